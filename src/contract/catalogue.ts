@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { command } from './command.ts'
+import { amountSchema, moneySchema } from './money.ts'
+import { countryCodeSchema } from './settings.ts'
+
+export const operatorIdSchema = z.int().positive()
+
+/** A number as it was typed or pasted: any spacing, with or without `+`, `00` or a trunk zero. */
+export const typedNumberSchema = z.string().max(40)
+
+/** A complete number: country code and national part, digits only, as Reloadly echoes it. */
+export const msisdnSchema = z.string().regex(/^\d{4,15}$/)
+
+export const countrySchema = z.object({
+  code: countryCodeSchema,
+  name: z.string(),
+  currency: z.string(),
+  callingCodes: z.array(z.string()),
+})
+export type Country = z.infer<typeof countrySchema>
+
+export const operatorSchema = z.object({
+  operatorId: operatorIdSchema,
+  name: z.string(),
+  country: countryCodeSchema,
+  /** What it sells. Reloadly's flags are not reliable, so this is a hint for grouping, not a rule. */
+  kind: z.enum(['airtime', 'data', 'bundle', 'combo', 'pin']),
+})
+export type Operator = z.infer<typeof operatorSchema>
+
+/** One amount that can be sold: what is ordered, what arrives, what the customer pays. */
+export const offerSchema = z.object({
+  /** The order, in the wallet's currency. */
+  order: amountSchema,
+  /** What the phone gets, in its own currency; null when the provider does not say beforehand. */
+  gets: amountSchema.nullable(),
+  /** False when `gets` is a listed plan, true when it follows from a rate that may move. */
+  approximate: z.boolean(),
+  pays: moneySchema,
+  /** The plan in the operator's words, or empty. */
+  description: z.string(),
+  /** Whether the wallet covers it, as far as the last known balance tells. */
+  affordable: z.boolean(),
+})
+export type Offer = z.infer<typeof offerSchema>
+
+export const amountsSchema = z.object({
+  operator: operatorSchema,
+  /** The currency that amounts are typed in: the wallet's. */
+  currency: z.string(),
+  /** FIXED: every plan, cheapest first. RANGE: the amounts worth a key. */
+  offers: z.array(offerSchema),
+  /** The bounds for a typed amount; null when only listed plans are sold. */
+  range: z.object({ min: amountSchema, max: amountSchema }).nullable(),
+})
+export type Amounts = z.infer<typeof amountsSchema>
+
+const readErrors = [
+  'unreachable',
+  'provider-trouble',
+  'rate-limited',
+  'credentials-refused',
+] as const
+
+export const catalogue = {
+  /** Countries that the provider serves, by name. */
+  countries: command({ input: z.undefined(), output: z.array(countrySchema), errors: readErrors }),
+
+  /** Every operator of a country, by name: the manual choice. */
+  operators: command({
+    input: z.object({ country: countryCodeSchema }),
+    output: z.array(operatorSchema),
+    errors: [...readErrors, 'country-not-supported'],
+  }),
+
+  /**
+   * Whose number this is: from this till's own sales first, else by asking the provider.
+   *
+   * A ported number can be answered wrongly: the clerk may choose another operator.
+   */
+  recognise: command({
+    input: z.object({ country: countryCodeSchema, number: typedNumberSchema }),
+    output: z.object({
+      msisdn: msisdnSchema,
+      operator: operatorSchema,
+      source: z.enum(['detected', 'history']),
+      /** Finished sales of this till to this number. */
+      timesSold: z.int().nonnegative(),
+      lastSold: z.object({ order: amountSchema, at: z.iso.datetime() }).nullable(),
+    }),
+    errors: [...readErrors, 'country-not-supported', 'operator-not-found'],
+  }),
+
+  /** What can be sold for an operator, with prices. */
+  amounts: command({
+    input: z.object({ country: countryCodeSchema, operatorId: operatorIdSchema }),
+    output: amountsSchema,
+    errors: [...readErrors, 'country-not-supported', 'operator-not-found'],
+  }),
+
+  /** Prices a typed amount. Safe to repeat. */
+  quote: command({
+    input: z.object({
+      country: countryCodeSchema,
+      operatorId: operatorIdSchema,
+      order: amountSchema,
+    }),
+    output: offerSchema,
+    errors: [...readErrors, 'country-not-supported', 'operator-not-found', 'amount-not-offered'],
+  }),
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { command } from './command.ts'
+
+export const languages = ['en', 'fr', 'es', 'pt', 'ar'] as const
+export type Language = (typeof languages)[number]
+
+export const countryCodeSchema = z.string().regex(/^[A-Z]{2}$/)
+
+/** What the shop has chosen. `country` is the one that a number belongs to when it does not say. */
+export const settingsSchema = z.object({
+  shopName: z.string().trim().max(60),
+  tillName: z.string().trim().max(20),
+  country: countryCodeSchema,
+  language: z.enum(languages),
+  theme: z.enum(['system', 'light', 'dark']),
+})
+export type Settings = z.infer<typeof settingsSchema>
+
+export const settings = {
+  /** The shop's settings, with defaults where nothing was chosen. */
+  read: command({ input: z.undefined(), output: settingsSchema, errors: [] }),
+
+  /** Changes the named settings and leaves the others alone. Answers all of them. */
+  change: command({
+    input: settingsSchema.partial().strict(),
+    output: settingsSchema,
+    errors: ['file-not-written'],
+  }),
+}

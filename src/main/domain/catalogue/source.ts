@@ -1,0 +1,45 @@
+import type { Country, Operator } from '#contract/catalogue'
+import type { Amount } from '#contract/money'
+import type { Result } from '#contract/result'
+import type { ReadFailure } from '../sales/gateway.ts'
+
+/** A listed plan: what is ordered and what arrives. */
+export type Plan = {
+  /** In the wallet's currency. */
+  readonly order: Amount
+  /** In the destination's currency; null where the list has no partner for it. */
+  readonly gets: Amount | null
+  readonly description: string
+}
+
+/** An operator with all that prices a sale. Percentages and rates are exact decimal text. */
+export type OperatorDetail = Operator & {
+  readonly walletCurrency: string
+  readonly destinationCurrency: string
+  /** Destination units for one unit of the wallet's currency. */
+  readonly rate: string | null
+  readonly sells:
+    | { readonly type: 'plans'; readonly plans: readonly Plan[] }
+    | {
+        readonly type: 'range'
+        readonly min: Amount
+        readonly max: Amount
+        readonly popular: Amount | null
+      }
+}
+
+export type WalletBalance = { readonly amount: Amount }
+
+/** The provider's catalogue and wallet. None of these throws. */
+export type CatalogueSource = {
+  readonly balance: () => Promise<Result<WalletBalance, ReadFailure>>
+  readonly countries: () => Promise<Result<readonly Country[], ReadFailure>>
+  readonly operators: (
+    country: string,
+  ) => Promise<Result<readonly OperatorDetail[], ReadFailure | 'country-not-supported'>>
+  /** `msisdn` is country code and national part, digits only. */
+  readonly detect: (
+    country: string,
+    msisdn: string,
+  ) => Promise<Result<OperatorDetail, ReadFailure | 'country-not-supported' | 'operator-not-found'>>
+}
