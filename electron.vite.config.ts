@@ -22,6 +22,9 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     plugins: [react()],
-    build: { rollupOptions: { input: 'src/renderer/index.html' }, assetsInlineLimit: 0 },
+    build: {
+      rollupOptions: { input: ['src/renderer/index.html', 'src/renderer/slip.html'] },
+      assetsInlineLimit: 0,
+    },
   },
 })

@@ -1,0 +1,70 @@
+import type { Amount } from '#contract/money'
+import type { TillStatus } from '#contract/till'
+import type { CatalogueSource } from './catalogue/source.ts'
+import type { Clock } from './clock.ts'
+import { toMoneyDown } from './pricing.ts'
+import type { ReadFailure } from './sales/gateway.ts'
+
+export type TillPorts = {
+  readonly source: Pick<CatalogueSource, 'balance'>
+  readonly clock: Clock
+  readonly announce: () => void
+}
+
+export type Till = ReturnType<typeof createTill>
+
+const lookEveryMs = 60_000
+
+/** The wallet and the line to the provider, known only from real calls. */
+export function createTill({ source, clock, announce }: TillPorts) {
+  let connection: TillStatus['connection'] = 'unknown'
+  let balance: { readonly amount: Amount; readonly at: string } | null = null
+  let cancelNext: () => void = () => undefined
+  let asking: Promise<void> | null = null
+
+  async function ask(): Promise<void> {
+    const answer = await source.balance()
+    if (answer.ok) {
+      connection = 'online'
+      balance = { amount: answer.value.amount, at: new Date(clock.now()).toISOString() }
+    } else {
+      connection = connectionAfter(answer.error)
+    }
+    asking = null
+    announce()
+  }
+
+  function refresh(): Promise<void> {
+    asking ??= ask()
+    return asking
+  }
+
+  /** Asks now and every minute from now on: the light means a call that worked, not a plugged cable. */
+  function watch(): void {
+    void refresh()
+    cancelNext = clock.after(lookEveryMs, watch)
+  }
+
+  return {
+    refresh,
+    watch,
+    stop: (): void => cancelNext(),
+    balance: (): Amount | null => balance?.amount ?? null,
+    status: (): Pick<TillStatus, 'connection' | 'balance'> => ({
+      connection,
+      balance: balance && { money: toMoneyDown(balance.amount), at: balance.at },
+    }),
+  }
+}
+
+function connectionAfter(failure: ReadFailure): TillStatus['connection'] {
+  switch (failure) {
+    case 'unreachable':
+      return 'offline'
+    case 'credentials-refused':
+      return 'credentials-refused'
+    case 'provider-trouble':
+    case 'rate-limited':
+      return 'provider-trouble'
+  }
+}

@@ -1,0 +1,91 @@
+import { app, type BrowserWindow, dialog, ipcMain, protocol, session } from 'electron'
+import type { EventName } from '#contract/channels'
+import { compose, type TillProcess } from './compose.ts'
+import { developmentSettings, type Server } from './development.ts'
+import { createIncidents } from './ipc/incident.ts'
+import { serve } from './ipc/serve.ts'
+import { createTrust } from './ipc/trust.ts'
+import { createPages, pageScheme } from './page.ts'
+import { harden, openTillWindow, rendererFolder, trustedOrigin } from './window.ts'
+
+const log = (line: string): void => {
+  process.stderr.write(`${new Date().toISOString()} ${line}\n`)
+}
+
+// SECURITY: the scheme is ours alone and follows the rules of https. docs/security.md#scheme
+protocol.registerSchemesAsPrivileged([
+  {
+    scheme: pageScheme,
+    privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+  },
+])
+// SECURITY: every renderer runs in the operating system's sandbox. docs/security.md#sandbox
+app.enableSandbox()
+
+let till: TillProcess | null = null
+let window: BrowserWindow | null = null
+
+function announce(event: EventName, id: string): void {
+  if (window && !window.isDestroyed()) window.webContents.send(event, id)
+}
+
+async function open(server: Server | null): Promise<void> {
+  await app.whenReady()
+  const pages = createPages(rendererFolder)
+  protocol.handle(pageScheme, pages.handle)
+  harden(session.defaultSession)
+
+  till = await compose({
+    folder: app.getPath('userData'),
+    version: app.getVersion(),
+    systemLanguage: app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
+    server,
+    pages,
+    announce,
+    log,
+  })
+  const isOurWindow = (contentsId: number): boolean => window?.webContents.id === contentsId
+  serve(ipcMain, till.api, createTrust(trustedOrigin(), isOurWindow), createIncidents(log))
+  window = openTillWindow()
+  till.watch()
+}
+
+/** Ends the till in order: no sale is cut off between two writes. */
+function closeBeforeQuit(event: { preventDefault: () => void }): void {
+  if (!till) return
+  event.preventDefault()
+  const closing = till
+  till = null
+  void closing.close().finally(() => app.quit())
+}
+
+function giveUp(cause: unknown): void {
+  log(`the till could not open: ${cause instanceof Error ? cause.stack : String(cause)}`)
+  dialog.showErrorBox(
+    'Airtill cannot open',
+    `Restart the PC and try again. If it stays, tell support this:\n\n${String(cause)}`,
+  )
+  app.exit(1)
+}
+
+function start(): void {
+  const development = app.isPackaged ? null : developmentSettings(process.env)
+  if (development?.dataFolder) app.setPath('userData', development.dataFolder)
+
+  // Another till already works on this profile: it comes to the front instead.
+  if (!app.requestSingleInstanceLock()) return app.quit()
+
+  app.on('second-instance', () => {
+    if (window?.isMinimized()) window.restore()
+    window?.focus()
+  })
+  app.on('window-all-closed', () => app.quit())
+  app.on('will-quit', closeBeforeQuit)
+  open(development?.server ?? null).catch(giveUp)
+}
+
+try {
+  start()
+} catch (cause) {
+  giveUp(cause)
+}
