@@ -72,8 +72,11 @@ function start(): void {
   const development = app.isPackaged ? null : developmentSettings(process.env)
   if (development?.dataFolder) app.setPath('userData', development.dataFolder)
 
-  // Another till already works on this profile: it comes to the front instead.
-  if (!app.requestSingleInstanceLock()) return app.quit()
+  if (!app.requestSingleInstanceLock()) {
+    // Another till already works on this profile: it comes to the front instead.
+    app.quit()
+    return
+  }
 
   app.on('second-instance', () => {
     if (window?.isMinimized()) window.restore()
