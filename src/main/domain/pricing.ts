@@ -2,7 +2,7 @@ import type { Offer } from '#contract/catalogue'
 import type { Amount, Money } from '#contract/money'
 import { err, ok, type Result } from '#contract/result'
 import type { OperatorDetail, Plan } from './catalogue/source.ts'
-import { compare, multiply, roundTo } from './decimal.ts'
+import { compare, multiply, round, roundDown, roundUp } from './decimal.ts'
 
 /** How many decimals a currency coins, by ISO 4217: NGN 2, JPY 0, KWD 3. */
 export function minorDigits(currency: string): number {
@@ -11,19 +11,20 @@ export function minorDigits(currency: string): number {
 }
 
 /** An exact amount as money over the counter. A fraction that is not coined goes up to the next coin. */
-export const toMoneyUp = (amount: Amount): Money => toMoney(amount, 'up')
+export const toMoneyUp = ({ value, currency }: Amount): Money => ({
+  minor: inMinor(roundUp(value, minorDigits(currency)), currency),
+  currency,
+})
 
 /** An exact amount as whole minor units, for showing what there is: fractions are dropped. */
-export const toMoneyDown = (amount: Amount): Money => toMoney(amount, 'down')
+export const toMoneyDown = ({ value, currency }: Amount): Money => ({
+  minor: inMinor(roundDown(value, minorDigits(currency)), currency),
+  currency,
+})
 
-function toMoney(amount: Amount, direction: 'up' | 'down'): Money {
-  const digits = minorDigits(amount.currency)
-  const rounded = roundTo(amount.value, digits, direction)
-  const [whole = '0', fraction = ''] = rounded.split('.')
-  return {
-    minor: Number(`${whole}${fraction.padEnd(digits, '0')}`),
-    currency: amount.currency,
-  }
+function inMinor(value: string, currency: string): number {
+  const [whole = '0', fraction = ''] = value.split('.')
+  return Number(`${whole}${fraction.padEnd(minorDigits(currency), '0')}`)
 }
 
 /** Prices every listed plan of an operator, or the amounts of a range that are worth a key. */
@@ -65,7 +66,7 @@ export function priceOf(
 }
 
 const isCoinable = ({ value, currency }: Amount): boolean =>
-  compare(roundTo(value, minorDigits(currency), 'down'), value) === 0
+  compare(roundDown(value, minorDigits(currency)), value) === 0
 
 const planOffer = (plan: Plan, operator: OperatorDetail, balance: Amount | null): Offer => ({
   order: plan.order,
@@ -88,7 +89,7 @@ const rangeOffer = (order: Amount, operator: OperatorDetail, balance: Amount | n
 /** What an order delivers at the operator's rate: an estimate, to two decimals as Reloadly delivers. */
 function converted(order: Amount, operator: OperatorDetail): Amount | null {
   if (operator.rate === null) return null
-  const value = roundTo(multiply(order.value, operator.rate), 2, 'half-up')
+  const value = round(multiply(order.value, operator.rate), 2)
   return { value, currency: operator.destinationCurrency }
 }
 

@@ -13,12 +13,14 @@ export type TillPorts = {
 
 export type Till = ReturnType<typeof createTill>
 
+type KnownBalance = { readonly amount: Amount; readonly at: string }
+
 const lookEveryMs = 60_000
 
 /** The wallet and the line to the provider, known only from real calls. */
 export function createTill({ source, clock, announce }: TillPorts) {
   let connection: TillStatus['connection'] = 'unknown'
-  let balance: { readonly amount: Amount; readonly at: string } | null = null
+  let balance: KnownBalance | null = null
   let cancelNext: () => void = () => undefined
   let asking: Promise<void> | null = null
 
@@ -52,9 +54,16 @@ export function createTill({ source, clock, announce }: TillPorts) {
     balance: (): Amount | null => balance?.amount ?? null,
     status: (): Pick<TillStatus, 'connection' | 'balance'> => ({
       connection,
-      balance: balance && { money: toMoneyDown(balance.amount), at: balance.at },
+      balance: shownBalance(balance),
     }),
   }
+}
+
+/** A figure beyond what can be shown to the coin is left out: no balance is better than a wrong one. */
+function shownBalance(known: KnownBalance | null): TillStatus['balance'] {
+  if (!known) return null
+  const money = toMoneyDown(known.amount)
+  return Number.isSafeInteger(money.minor) ? { money, at: known.at } : null
 }
 
 function connectionAfter(failure: ReadFailure): TillStatus['connection'] {

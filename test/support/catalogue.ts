@@ -1,0 +1,46 @@
+import type { OperatorDetail } from '../../src/main/domain/catalogue/source.ts'
+
+/** An operator that sells any amount between two bounds, in naira. */
+export const rangeOperator = (change: Partial<OperatorDetail> = {}): OperatorDetail => ({
+  operatorId: 341,
+  name: 'MTN Nigeria',
+  country: 'NG',
+  kind: 'airtime',
+  walletCurrency: 'NGN',
+  destinationCurrency: 'NGN',
+  rate: '1',
+  sells: {
+    type: 'range',
+    min: { value: '50', currency: 'NGN' },
+    max: { value: '50000', currency: 'NGN' },
+    popular: null,
+  },
+  ...change,
+})
+
+/** An operator that sells listed plans only, paid in naira and delivered in pounds. */
+export const planOperator = (change: Partial<OperatorDetail> = {}): OperatorDetail => ({
+  operatorId: 535,
+  name: 'EE PIN England',
+  country: 'GB',
+  kind: 'pin',
+  walletCurrency: 'NGN',
+  destinationCurrency: 'GBP',
+  rate: '0.00157761',
+  sells: {
+    type: 'plans',
+    plans: [
+      {
+        order: { value: '6336.8', currency: 'NGN' },
+        gets: null,
+        description: '10 pounds of credit',
+      },
+      {
+        order: { value: '3168.4', currency: 'NGN' },
+        gets: { value: '4.9985', currency: 'GBP' },
+        description: '5 pounds of credit',
+      },
+    ],
+  },
+  ...change,
+})
