@@ -1,0 +1,34 @@
+export type Task = 'start' | 'test'
+export type System = 'debian' | 'ubuntu' | 'fedora' | 'arch' | 'linux' | 'macos' | 'windows'
+export type Need =
+  | 'compiler'
+  | 'secret-headers'
+  | 'browser'
+  | 'fonts'
+  | 'virtual-display'
+  | 'keyring'
+export type Modules = 'ready' | 'missing' | 'unfinished' | 'outdated'
+
+export interface Facts {
+  readonly task: Task
+  readonly folder: string
+  readonly nodeVersion: string
+  readonly system: System
+  readonly isRoot: boolean
+  readonly writable: boolean
+  readonly npm: boolean
+  readonly modules: Modules
+  readonly electron: 'ready' | 'absent' | 'given-up'
+  readonly lacks: readonly Need[]
+}
+
+export type Step =
+  | { readonly do: 'stop'; readonly say: string }
+  | { readonly do: 'say'; readonly say: string }
+  | { readonly do: 'apt'; readonly packages: readonly string[] }
+  | { readonly do: 'npm-ci'; readonly because: Exclude<Modules, 'ready'> }
+  | { readonly do: 'electron' }
+  | { readonly do: 'chrome' }
+
+export function plan(facts: Facts): Step[]
+export function advice(facts: Facts): string | null
