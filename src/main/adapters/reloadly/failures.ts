@@ -1,0 +1,100 @@
+import type { Doubt, Order, SendOutcome } from '../../domain/sales/gateway.ts'
+import type { Purchase } from './calls.ts'
+import { saysIdentifierUsed, shownCode, toRefusal } from './codes.ts'
+import { contradiction } from './echo.ts'
+import type { Answer, Exchange } from './http.ts'
+import { parseJson, unwrapped } from './json.ts'
+import { type Problem, problemOf } from './schemas/problem.ts'
+import { statusSchema } from './schemas/status.ts'
+import type { TokenFailure } from './token.ts'
+
+const doubtful = (doubt: Doubt): SendOutcome => ({ kind: 'doubtful', doubt })
+
+function withoutToken(failure: TokenFailure): SendOutcome {
+  switch (failure.kind) {
+    case 'refused':
+      return { kind: 'refused', refusal: 'credentials-refused', providerCode: null }
+    case 'throttled':
+      return { kind: 'throttled', retryAfterMs: failure.retryAfterMs }
+    case 'unreachable':
+    case 'trouble':
+      return { kind: 'never-left' }
+  }
+}
+
+function withoutAnswer(why: Extract<Exchange, { kind: 'none' }>['why']): SendOutcome {
+  switch (why) {
+    case 'never-left':
+      return { kind: 'never-left' }
+    case 'late':
+      return doubtful('no-answer-in-time')
+    case 'lost':
+    case 'cut':
+      return doubtful('connection-lost')
+    case 'stopped':
+      return doubtful('stopped-while-sending')
+  }
+}
+
+function accepted(order: Order, answer: Answer): SendOutcome {
+  const body = parseJson(answer.text ?? '')
+  if (!body.ok) return doubtful('answer-not-understood')
+  const read = statusSchema.safeParse(unwrapped(body.value))
+  if (!read.success || read.data.transaction === null) return doubtful('answer-not-understood')
+  const transaction = { ...read.data.transaction, status: read.data.status }
+  return contradiction(order, transaction) === null
+    ? { kind: 'answered', transaction }
+    : doubtful('answer-does-not-match')
+}
+
+/** A status of 400 or more is a refusal only with proof that nothing ran. */
+function rejected(status: number, problem: Problem | null): SendOutcome {
+  const isServerError = status >= 500
+  if (problem === null || (problem.code === null && problem.message === null)) {
+    return doubtful(isServerError ? 'server-error' : 'answer-not-understood')
+  }
+  // Proof of the opposite: an earlier request under this identifier was accepted.
+  if (saysIdentifierUsed(problem)) return doubtful('identifier-already-used')
+  if (problem.namesTransaction) return doubtful('answer-not-understood')
+  const refused: SendOutcome = {
+    kind: 'refused',
+    refusal: toRefusal(problem),
+    providerCode: shownCode(problem.code),
+  }
+  if (isServerError) {
+    const isCertain =
+      status === 503 && problem.code === 'OPERATOR_UNAVAILABLE_OR_CURRENTLY_INACTIVE'
+    return isCertain ? refused : doubtful('server-error')
+  }
+  return problem.code === 'RATE_LIMIT_REACHED' ? { kind: 'throttled', retryAfterMs: null } : refused
+}
+
+function judged(order: Order, answer: Answer): SendOutcome {
+  const { status } = answer
+  if (status >= 200 && status < 300) return accepted(order, answer)
+  if (status === 429) return { kind: 'throttled', retryAfterMs: answer.retryAfterMs }
+  // A token that is refused twice: nothing ran either time.
+  if (status === 401) {
+    const code = shownCode(problemOf(answer.text)?.code ?? null)
+    return { kind: 'refused', refusal: 'credentials-refused', providerCode: code }
+  }
+  if (status === 408) return doubtful('no-answer-in-time')
+  if (status < 400) return doubtful('answer-not-understood')
+  return rejected(status, problemOf(answer.text))
+}
+
+/**
+ * What one attempt to buy came to.
+ *
+ * `refused`, `throttled` and `never-left` are said only with proof; all that is left is doubtful.
+ */
+export function toOutcome(order: Order, purchase: Purchase): SendOutcome {
+  switch (purchase.kind) {
+    case 'no-token':
+      return withoutToken(purchase.failure)
+    case 'none':
+      return withoutAnswer(purchase.why)
+    case 'answer':
+      return judged(order, purchase)
+  }
+}

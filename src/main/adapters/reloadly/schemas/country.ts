@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { countrySchema as codeSchema, currencySchema, wordsSchema } from './scalars.ts'
+
+/** A country that is served. */
+export const countrySchema = z
+  .object({
+    isoName: codeSchema,
+    name: wordsSchema,
+    currencyCode: currencySchema,
+    callingCodes: z
+      .array(z.unknown())
+      .catch([])
+      .transform((codes) =>
+        codes.flatMap((code) => (typeof code === 'string' ? (code.match(/\d+/g) ?? []) : [])),
+      ),
+  })
+  .transform(({ isoName, name, currencyCode, callingCodes }) => ({
+    code: isoName,
+    name,
+    currency: currencyCode,
+    callingCodes: callingCodes.map((digits) => `+${digits}`),
+  }))

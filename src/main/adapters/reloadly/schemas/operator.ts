@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import type { Operator } from '#contract/catalogue'
+import type { OperatorDetail } from '../../../domain/catalogue/source.ts'
+import { compare, toAmount } from '../../../domain/decimal.ts'
+import { geographicalSchema, notesSchema, type PlanList, plansOf, slotsSchema } from './plans.ts'
+import {
+  countrySchema,
+  currencySchema,
+  flagSchema,
+  idSchema,
+  ifAny,
+  positiveSchema,
+  wordsSchema,
+} from './scalars.ts'
+
+/** An operator as listed; `sells` is null when none of it can be sold. */
+export type ListedOperator = Omit<OperatorDetail, 'sells'> & {
+  readonly sells: OperatorDetail['sells'] | null
+}
+
+const operatorBody = z.object({
+  operatorId: ifAny(idSchema),
+  id: ifAny(idSchema),
+  name: wordsSchema,
+  bundle: flagSchema,
+  data: flagSchema,
+  pin: flagSchema,
+  comboProduct: flagSchema,
+  country: ifAny(z.object({ isoName: countrySchema })),
+  countryCode: ifAny(countrySchema),
+  denominationType: ifAny(z.string().transform((word) => word.trim().toUpperCase())),
+  senderCurrencyCode: currencySchema,
+  destinationCurrencyCode: ifAny(currencySchema),
+  fx: ifAny(z.object({ rate: ifAny(positiveSchema), currencyCode: ifAny(currencySchema) })),
+  mostPopularAmount: ifAny(positiveSchema),
+  minAmount: ifAny(positiveSchema),
+  maxAmount: ifAny(positiveSchema),
+  fixedAmounts: slotsSchema,
+  localFixedAmounts: slotsSchema,
+  fixedAmountsDescriptions: notesSchema,
+  localFixedAmountsDescriptions: notesSchema,
+  geographicalRechargePlans: geographicalSchema,
+})
+
+type Body = z.output<typeof operatorBody>
+
+function kindOf({ pin, comboProduct, bundle, data }: Body): Operator['kind'] {
+  if (pin) return 'pin'
+  if (comboProduct) return 'combo'
+  if (bundle) return 'bundle'
+  return data ? 'data' : 'airtime'
+}
+
+function rangeOf(body: Body, currency: string): OperatorDetail['sells'] | null {
+  const { minAmount, maxAmount, mostPopularAmount: popular } = body
+  const min = minAmount === null ? null : toAmount(minAmount, currency)
+  const max = maxAmount === null ? null : toAmount(maxAmount, currency)
+  if (min === null || max === null || compare(min.value, max.value) > 0) return null
+  const isInside =
+    popular !== null && compare(min.value, popular) <= 0 && compare(popular, max.value) <= 0
+  return { type: 'range', min, max, popular: isInside ? toAmount(popular, currency) : null }
+}
+
+function sellsOf(body: Body, wallet: string, destination: string): ListedOperator['sells'] {
+  const national: PlanList = {
+    place: null,
+    orders: body.fixedAmounts,
+    gets: body.localFixedAmounts,
+    orderNotes: [body.fixedAmountsDescriptions],
+    getsNotes: [body.localFixedAmountsDescriptions],
+  }
+  const plans = [national, ...body.geographicalRechargePlans].flatMap((list) =>
+    plansOf(list, wallet, destination),
+  )
+  if (body.denominationType !== 'RANGE' && plans.length > 0) return { type: 'plans', plans }
+  return body.denominationType === 'FIXED' ? null : rangeOf(body, wallet)
+}
+
+/** An operator; `asked` is its country where its own body does not name one. */
+export const operatorSchema = (
+  asked: string | null,
+): z.ZodPipe<typeof operatorBody, z.ZodTransform<ListedOperator, Body>> =>
+  operatorBody.transform((body, context): ListedOperator => {
+    const operatorId = body.operatorId ?? body.id
+    const country = body.country?.isoName ?? body.countryCode ?? asked
+    const destination = body.destinationCurrencyCode ?? body.fx?.currencyCode
+    const missing =
+      (operatorId === null && 'operatorId') ||
+      (country === null && 'country') ||
+      (!destination && 'destinationCurrencyCode')
+    if (operatorId === null || country === null || !destination) {
+      context.addIssue({ code: 'custom', message: 'missing', path: [missing || 'operatorId'] })
+      return z.NEVER
+    }
+    // One operator is listed with a rate into another currency than it delivers: no rate then.
+    const rateFits = (body.fx?.currencyCode ?? destination) === destination
+    return {
+      operatorId,
+      name: body.name,
+      country,
+      kind: kindOf(body),
+      walletCurrency: body.senderCurrencyCode,
+      destinationCurrency: destination,
+      rate: rateFits ? (body.fx?.rate ?? null) : null,
+      sells: sellsOf(body, body.senderCurrencyCode, destination),
+    }
+  })
+
+/** The operator if anything of it can be sold. */
+export const ifSold = ({ sells, ...operator }: ListedOperator): OperatorDetail | null =>
+  sells === null ? null : { ...operator, sells }
