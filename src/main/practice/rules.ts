@@ -1,0 +1,30 @@
+import { z } from 'zod'
+
+/** Behaviour of the service that differs between its environments or its descriptions. */
+export const rulesSchema = z.strictObject({
+  /** Refuse a second top-up of a number within two minutes. */
+  twoMinuteRule: z.boolean(),
+  /** A refused order uses its identifier up as well. */
+  declineUsesIdentifier: z.boolean(),
+  /** The identifier is checked some time before it is taken: parallel orders pass. */
+  identifierRace: z.boolean(),
+  /** FIXED operators also sell amounts that they do not list. */
+  sellUnlisted: z.boolean(),
+  /** Lifetime of new tokens. */
+  tokenSeconds: z.int().min(1).max(5_184_000),
+  /** How long an order of `/topups-async` processes. */
+  asyncMs: z.int().min(0).max(86_400_000),
+  /** How long every answer takes at least. */
+  latencyMs: z.int().min(0).max(60_000),
+})
+export type Rules = z.infer<typeof rulesSchema>
+
+export const defaultRules: Rules = {
+  twoMinuteRule: false,
+  declineUsesIdentifier: false,
+  identifierRace: false,
+  sellUnlisted: false,
+  tokenSeconds: 86_400,
+  asyncMs: 9_000,
+  latencyMs: 0,
+}
