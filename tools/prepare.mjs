@@ -6,7 +6,7 @@ import { installPackages } from './support/prepare/npm.mjs'
 import { advice, plan } from './support/prepare/plan.mjs'
 import { say } from './support/prepare/run.mjs'
 
-/** @import { Step } from './support/prepare/plan.mjs' */
+/** @import { Step } from './support/prepare/types.ts' */
 
 // Plain JavaScript on purpose: it runs on the machine's own Node, before anything is installed.
 const folder = fileURLToPath(new URL('..', import.meta.url))

@@ -3,7 +3,7 @@ import { isWritable } from './files.mjs'
 import { lackingOn, npmCommand, thisSystem } from './machine.mjs'
 import { electronIn, modulesIn } from './modules.mjs'
 
-/** @import { Facts, Task } from './plan.mjs' */
+/** @import { Facts, Task } from './types.ts' */
 
 /**
  * What this machine and this folder have, read without starting any program.

@@ -22,8 +22,8 @@ export function textOf(path) {
  */
 export function objectIn(path) {
   try {
-    const value = JSON.parse(textOf(path) ?? '{}')
-    return typeof value === 'object' && value !== null ? value : {}
+    const value = /** @type {unknown} */ (JSON.parse(textOf(path) ?? '{}'))
+    return typeof value === 'object' && value !== null ? { ...value } : {}
   } catch {
     return {}
   }

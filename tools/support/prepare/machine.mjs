@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { delimiter, join, sep } from 'node:path'
 import { textOf } from './files.mjs'
 
-/** @import { Need, System } from './plan.mjs' */
+/** @import { Need, System } from './types.ts' */
 
 /**
  * Which family of systems this is, by Node's name for it and the text of /etc/os-release.

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { objectIn, textOf } from './files.mjs'
 
-/** @import { Facts, Modules } from './plan.mjs' */
+/** @import { Facts, LockedPackage, Modules } from './types.ts' */
 
 /**
  * Whether the packages in a folder are all there, and those that the lock file names.
@@ -86,18 +86,19 @@ function hasDirectPackages(folder) {
 function matchesLock(folder) {
   const wanted = packagesOf(join(folder, 'package-lock.json'))
   const found = packagesOf(join(folder, 'node_modules', '.package-lock.json'))
-  return Object.entries(wanted).every(
-    ([path, { version, optional, devOptional }]) =>
-      path === '' ||
-      found[path]?.version === version ||
-      (found[path] === undefined && (optional === true || devOptional === true)),
-  )
+  return Object.entries(wanted).every(([path, locked]) => {
+    const there = found[path]
+    if (path === '' || there?.version === locked?.version) return true
+    return there === undefined && (locked?.optional === true || locked?.devOptional === true)
+  })
 }
 
 /**
+ * What a lock file names, by where it is unpacked.
+ *
  * @param {string} path
- * @returns {Record<string, { version?: string, optional?: boolean, devOptional?: boolean }>}
+ * @returns {Partial<Record<string, LockedPackage>>}
  */
-function packagesOf(path) {
+export function packagesOf(path) {
   return /** @type {{}} */ (objectIn(path)['packages'] ?? {})
 }

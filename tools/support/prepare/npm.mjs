@@ -1,11 +1,10 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { objectIn } from './files.mjs'
 import { npmCommand, outsideNode } from './machine.mjs'
-import { fingerprintOf, installedStampIn } from './modules.mjs'
+import { fingerprintOf, installedStampIn, packagesOf } from './modules.mjs'
 import { run, say } from './run.mjs'
 
-/** @import { Modules } from './plan.mjs' */
+/** @import { Modules } from './types.ts' */
 
 /** @type {Record<Exclude<Modules, 'ready'>, string>} */
 const reasons = {
@@ -23,12 +22,10 @@ const reasons = {
  */
 export async function installPackages(folder, because) {
   const npm = npmCommand() ?? ['npm']
-  const paths = Object.keys(
-    /** @type {{}} */ (objectIn(join(folder, 'package-lock.json'))['packages'] ?? {}),
-  )
-  const unpacked = () => {
-    const there = paths.filter((path) => path !== '' && existsSync(join(folder, path))).length
-    return `${there} of ${paths.length - 1} packages`
+  const paths = requiredPaths(folder)
+  const progress = () => {
+    const there = paths.filter((path) => existsSync(join(folder, path))).length
+    return there === paths.length ? 'building' : `${there} of ${paths.length} packages`
   }
   say(`${reasons[because]} …`)
   rmSync(installedStampIn(folder), { force: true })
@@ -36,7 +33,7 @@ export async function installPackages(folder, because) {
   const { code, said } = await run([...npm, 'ci', ...flags], {
     folder,
     env: environment(),
-    progress: unpacked,
+    progress,
   })
   if (code !== 0) return explain(said)
   if (!existsSync(join(folder, 'node_modules', 'node', 'bin'))) return scriptsOff
@@ -75,7 +72,7 @@ const full = 'The packages could not be installed: the disk is full.'
 const readOnly =
   'The packages could not be installed: this folder, or npm’s own cache, cannot be written by this user.'
 
-/** @type {Record<string, string>} */
+/** @type {Partial<Record<string, string>>} */
 const sentences = {
   ENOTFOUND: unreachable,
   EAI_AGAIN: unreachable,
@@ -92,6 +89,16 @@ const sentences = {
   EROFS: readOnly,
   EUSAGE:
     'package.json and package-lock.json do not agree. Undo the change to package.json, or run npm install and commit both.',
+}
+
+/**
+ * Where npm puts the packages that every machine gets, whatever its system and processor.
+ *
+ * @param {string} folder
+ */
+function requiredPaths(folder) {
+  const locked = packagesOf(join(folder, 'package-lock.json'))
+  return Object.keys(locked).filter((path) => path !== '' && locked[path]?.optional !== true)
 }
 
 function environment() {

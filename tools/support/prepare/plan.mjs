@@ -1,4 +1,4 @@
-/** @import { Facts, Need, Step, System } from './plan.mjs' */
+/** @import { Facts, Need, Step, System } from './types.ts' */
 
 /** @type {Record<System, Partial<Record<Need, readonly string[]>>>} */
 const packages = {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { clearInterval, setInterval } from 'node:timers'
 
-/** @import { Outcome, RunOptions } from './run.mjs' */
+/** @import { Outcome, RunOptions } from './types.ts' */
 
 const heartbeatMs = 10_000
 const linesKept = 400

@@ -30,5 +30,26 @@ export type Step =
   | { readonly do: 'electron' }
   | { readonly do: 'chrome' }
 
-export function plan(facts: Facts): Step[]
-export function advice(facts: Facts): string | null
+export interface RunOptions {
+  readonly folder: string
+  readonly env?: NodeJS.ProcessEnv
+  /** How far it is, in a few words. */
+  readonly progress?: () => string
+  /** Asked every ten seconds: whether to give up. */
+  readonly stalled?: () => boolean
+}
+
+export interface Outcome {
+  readonly code: number
+  /** The last lines that the program wrote. */
+  readonly said: string
+  readonly gaveUp: boolean
+}
+
+/** What a lock file says of one package, as far as it matters here. */
+export interface LockedPackage {
+  readonly version?: string
+  readonly optional?: boolean
+  readonly devOptional?: boolean
+  readonly optionalDependencies?: Readonly<Record<string, string>>
+}
