@@ -19,7 +19,7 @@ const stamp = join(projectFolder, 'out', '.built-from')
 
 /** Builds the app unless `out/` already holds what the sources as they are now give. */
 export async function build(): Promise<ToolEnd> {
-  const sources = fingerprint()
+  const sources = fingerprint(projectFolder)
   if (existsSync(builtMain) && existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) {
     return { code: 0, said: '' }
   }
@@ -33,17 +33,18 @@ export async function build(): Promise<ToolEnd> {
   return end
 }
 
-function fingerprint(): string {
+/** What the build is made from: changes whenever a file is written, comes or goes. */
+export function fingerprint(folder: string): string {
   const hash = createHash('sha256')
-  for (const input of inputs.flatMap(filesIn)) {
-    const { mtimeMs, size } = statSync(input)
-    hash.update(`${input} ${mtimeMs} ${size}\n`)
+  for (const file of inputs.flatMap((input) => filesIn(join(folder, input)))) {
+    const { mtimeMs, size } = statSync(file)
+    hash.update(`${file} ${mtimeMs} ${size}\n`)
   }
   return hash.digest('hex')
 }
 
-function filesIn(input: string): readonly string[] {
-  const path = join(projectFolder, input)
+function filesIn(path: string): readonly string[] {
+  if (!existsSync(path)) return []
   if (!statSync(path).isDirectory()) return [path]
   return readdirSync(path, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
