@@ -26,6 +26,7 @@ type Ports = {
   readonly userAgent: string
 }
 
+const purchaseTimeoutMs = 90_000
 const tries = 3
 const patienceMs = 30_000
 const longestPauseMs = 5_000
@@ -84,7 +85,8 @@ export function createCalls({ http, tokens, clock, base, userAgent }: Ports): Ca
       }
       case 'none': {
         const failure = outcome.why === 'cut' ? 'provider-trouble' : 'unreachable'
-        return { result: err(failure), retryInMs: outcome.why === 'stopped' ? null : soon }
+        const isOver = outcome.why === 'stopped' || outcome.why === 'never-left'
+        return { result: err(failure), retryInMs: isOver ? null : soon }
       }
       case 'answer': {
         const { status, retryAfterMs } = outcome
@@ -112,12 +114,15 @@ export function createCalls({ http, tokens, clock, base, userAgent }: Ports): Ca
 
     purchase: (body) =>
       signedIn((token) =>
-        http.purchase({
-          method: 'POST',
-          url: `${base}/topups`,
-          headers: { ...headers(token), 'content-type': 'application/json' },
-          body,
-        }),
+        http.once(
+          {
+            method: 'POST',
+            url: `${base}/topups`,
+            headers: { ...headers(token), 'content-type': 'application/json' },
+            body,
+          },
+          purchaseTimeoutMs,
+        ),
       ),
   }
 }

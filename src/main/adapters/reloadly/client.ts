@@ -34,6 +34,8 @@ const realClock: Clock = {
   },
 }
 
+const tokenTimeoutMs = 30_000
+
 const withoutEndSlashes = (url: string): string => url.trim().replace(/\/+$/, '')
 
 function tokenUrl(authUrl: string): string {
@@ -58,21 +60,24 @@ export function createReloadly({
   const base = withoutEndSlashes(apiUrl)
   const http = createHttp({ clock, log })
   const askForToken = () =>
-    http.read({
-      method: 'POST',
-      url: tokenUrl(authUrl),
-      headers: {
-        'content-type': 'application/json',
-        accept: 'application/json',
-        'user-agent': userAgent,
+    http.once(
+      {
+        method: 'POST',
+        url: tokenUrl(authUrl),
+        headers: {
+          'content-type': 'application/json',
+          accept: 'application/json',
+          'user-agent': userAgent,
+        },
+        body: JSON.stringify({
+          client_id: clientId,
+          client_secret: clientSecret,
+          grant_type: 'client_credentials',
+          audience: base,
+        }),
       },
-      body: JSON.stringify({
-        client_id: clientId,
-        client_secret: clientSecret,
-        grant_type: 'client_credentials',
-        audience: base,
-      }),
-    })
+      tokenTimeoutMs,
+    )
   const calls = createCalls({
     http,
     tokens: createTokens(askForToken, clock),

@@ -28,9 +28,8 @@ const withoutTrunkZero = (zeroed: string, plain: string): boolean =>
 
 /** The member of an answer that contradicts the order; null when none does. What is absent cannot. */
 export function contradiction(order: Order, told: Transaction): string | null {
-  if (told.customIdentifier !== null && told.customIdentifier !== order.customIdentifier) {
-    return 'customIdentifier'
-  }
+  const identifier = told.customIdentifier?.trim()
+  if (identifier && identifier !== order.customIdentifier.trim()) return 'customIdentifier'
   if (told.operatorId !== null && told.operatorId !== order.operatorId) return 'operatorId'
   if (told.msisdn !== null && !samePhone(told.msisdn, order.msisdn)) return 'recipientPhone'
   const { requested } = told

@@ -1,11 +1,10 @@
 import type { Doubt, Order, SendOutcome } from '../../domain/sales/gateway.ts'
 import type { Purchase } from './calls.ts'
 import { saysIdentifierUsed, shownCode, toRefusal } from './codes.ts'
+import { decodePurchase } from './decode.ts'
 import { contradiction } from './echo.ts'
 import type { Answer, Exchange } from './http.ts'
-import { parseJson, unwrapped } from './json.ts'
 import { type Problem, problemOf } from './schemas/problem.ts'
-import { statusSchema } from './schemas/status.ts'
 import type { TokenFailure } from './token.ts'
 
 const doubtful = (doubt: Doubt): SendOutcome => ({ kind: 'doubtful', doubt })
@@ -37,18 +36,15 @@ function withoutAnswer(why: Extract<Exchange, { kind: 'none' }>['why']): SendOut
 }
 
 function accepted(order: Order, answer: Answer): SendOutcome {
-  const body = parseJson(answer.text ?? '')
-  if (!body.ok) return doubtful('answer-not-understood')
-  const read = statusSchema.safeParse(unwrapped(body.value))
-  if (!read.success || read.data.transaction === null) return doubtful('answer-not-understood')
-  const transaction = { ...read.data.transaction, status: read.data.status }
-  return contradiction(order, transaction) === null
-    ? { kind: 'answered', transaction }
+  const transaction = decodePurchase(answer.text)
+  if (!transaction.ok) return doubtful('answer-not-understood')
+  return contradiction(order, transaction.value) === null
+    ? { kind: 'answered', transaction: transaction.value }
     : doubtful('answer-does-not-match')
 }
 
 /** A status of 400 or more is a refusal only with proof that nothing ran. */
-function rejected(status: number, problem: Problem | null): SendOutcome {
+export function rejected(status: number, problem: Problem | null): SendOutcome {
   const isServerError = status >= 500
   if (problem === null || (problem.code === null && problem.message === null)) {
     return doubtful(isServerError ? 'server-error' : 'answer-not-understood')

@@ -5,7 +5,6 @@ import { connecting, type Line, openLine } from './line.ts'
 import { codeOf, shownPath } from './shown.ts'
 
 export const readTimeoutMs = 30_000
-export const purchaseTimeoutMs = 90_000
 
 export type Call = {
   readonly method: 'GET' | 'POST'
@@ -35,7 +34,7 @@ export type Http = {
   /** Over shared connections that stay open. For requests that are safe to repeat. */
   readonly read: (call: Call) => Promise<Exchange>
   /** Over a connection of its own, sent at most once. */
-  readonly purchase: (call: Call) => Promise<Exchange>
+  readonly once: (call: Call, timeoutMs: number) => Promise<Exchange>
   /** Breaks off whatever is under way. */
   readonly close: () => Promise<void>
 }
@@ -126,8 +125,8 @@ export function createHttp({ clock, log }: Ports): Http {
       // Before the outcome is told: what is told as never having left must not leave any more.
       abort.abort()
       void line.close(new Error(outcome))
-      say(outcome)
       ended.resolve(result)
+      say(outcome)
     }
     const giveUp = (why: 'late' | 'lost' | 'stopped', detail: string): void => {
       if (!line.mayHaveLeft()) settle({ kind: 'none', why: 'never-left' }, `never left (${detail})`)
@@ -153,10 +152,8 @@ export function createHttp({ clock, log }: Ports): Http {
 
   return {
     read: (call) => exchange(call, readTimeoutMs, sharedLine),
-    purchase: (call) =>
-      exchange(call, purchaseTimeoutMs, (loaded, origin) =>
-        openLine(loaded, origin, purchaseTimeoutMs),
-      ),
+    once: (call, timeoutMs) =>
+      exchange(call, timeoutMs, (loaded, origin) => openLine(loaded, origin, timeoutMs)),
     close: async () => {
       closed = true
       for (const stop of underWay) stop('stopped')

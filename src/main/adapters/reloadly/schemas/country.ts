@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { countrySchema as codeSchema, currencySchema, wordsSchema } from './scalars.ts'
+import { countrySchema as codeSchema, currencySchema, ifAny, wordsSchema } from './scalars.ts'
 
 /** A country that is served. */
 export const countrySchema = z
   .object({
     isoName: codeSchema,
-    name: wordsSchema,
+    name: ifAny(wordsSchema),
     currencyCode: currencySchema,
     callingCodes: z
       .array(z.unknown())
@@ -16,7 +16,7 @@ export const countrySchema = z
   })
   .transform(({ isoName, name, currencyCode, callingCodes }) => ({
     code: isoName,
-    name,
+    name: name ?? isoName,
     currency: currencyCode,
     callingCodes: callingCodes.map((digits) => `+${digits}`),
   }))

@@ -21,7 +21,7 @@ export type ListedOperator = Omit<OperatorDetail, 'sells'> & {
 const operatorBody = z.object({
   operatorId: ifAny(idSchema),
   id: ifAny(idSchema),
-  name: wordsSchema,
+  name: ifAny(wordsSchema),
   bundle: flagSchema,
   data: flagSchema,
   pin: flagSchema,
@@ -72,8 +72,9 @@ function sellsOf(body: Body, wallet: string, destination: string): ListedOperato
   const plans = [national, ...body.geographicalRechargePlans].flatMap((list) =>
     plansOf(list, wallet, destination),
   )
-  if (body.denominationType !== 'RANGE' && plans.length > 0) return { type: 'plans', plans }
-  return body.denominationType === 'FIXED' ? null : rangeOf(body, wallet)
+  const range = body.denominationType === 'FIXED' ? null : rangeOf(body, wallet)
+  if (range !== null && (body.denominationType === 'RANGE' || plans.length === 0)) return range
+  return plans.length > 0 ? { type: 'plans', plans } : null
 }
 
 /** An operator; `asked` is its country where its own body does not name one. */
@@ -96,7 +97,7 @@ export const operatorSchema = (
     const rateFits = (body.fx?.currencyCode ?? destination) === destination
     return {
       operatorId,
-      name: body.name,
+      name: body.name ?? `#${operatorId}`,
       country,
       kind: kindOf(body),
       walletCurrency: body.senderCurrencyCode,

@@ -1,11 +1,26 @@
 import { parseDecimal } from '../../../domain/decimal.ts'
 import { isRecord } from '../json.ts'
 
-/** One page of rows, and whether it says itself that it is the last. */
-export type Page = { readonly rows: readonly unknown[]; readonly isLast: boolean }
+/** One page of rows, and what it says itself about pages after it. */
+export type Page = {
+  readonly rows: readonly unknown[]
+  readonly more: 'none' | 'some' | 'not-said'
+}
 
 const isNothing = (row: unknown): boolean =>
   row === null || (typeof row === 'object' && Object.keys(row).length === 0)
+
+const flagOf = (value: unknown): boolean | null => {
+  if (typeof value === 'boolean') return value
+  return value === 'true' || value === 'false' ? value === 'true' : null
+}
+
+function moreAfter(asked: number, count: number, last: unknown, totalPages: unknown): Page['more'] {
+  if (count === 0 || flagOf(last) === true) return 'none'
+  const total = typeof totalPages === 'string' ? parseDecimal(totalPages) : null
+  if (total !== null) return asked >= Number(total) ? 'none' : 'some'
+  return flagOf(last) === false ? 'some' : 'not-said'
+}
 
 /**
  * Reads page number `asked` (counted from 1) of an envelope with any of its members missing.
@@ -13,13 +28,11 @@ const isNothing = (row: unknown): boolean =>
  * Null when it is no page at all: only a page can say that there are no rows.
  */
 export function pageOf(body: unknown, asked: number): Page | null {
-  const rows: unknown = isRecord(body) ? body['content'] : body
+  const envelope = isRecord(body) ? body : { content: body }
+  const rows = envelope['content']
   if (!Array.isArray(rows)) return null
-  const { last, totalPages } = isRecord(body) ? body : { last: undefined, totalPages: undefined }
-  const total = typeof totalPages === 'string' ? parseDecimal(totalPages) : null
-  const saysLast = last === true || last === 'true'
   return {
     rows: rows.filter((row) => !isNothing(row)),
-    isLast: saysLast || rows.length === 0 || (total !== null && asked >= Number(total)),
+    more: moreAfter(asked, rows.length, envelope['last'], envelope['totalPages']),
   }
 }

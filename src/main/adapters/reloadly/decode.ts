@@ -1,0 +1,82 @@
+import type { z } from 'zod'
+import { err, ok, type Result } from '#contract/result'
+import type { Transaction } from '../../domain/sales/gateway.ts'
+import { oneOf, parseJson, rowsOf, unwrapped } from './json.ts'
+import { type Page, pageOf } from './schemas/page.ts'
+import { type Standing, statusSchema } from './schemas/status.ts'
+
+/** Why a body says nothing, and at which of its members. */
+export type Undecoded = {
+  readonly code: 'not-json' | 'wrong-shape'
+  readonly path: string
+}
+
+const wrongShape = (error?: z.ZodError): Undecoded => ({
+  code: 'wrong-shape',
+  path: error?.issues[0]?.path.join('.') ?? '',
+})
+
+const notJson: Undecoded = { code: 'not-json', path: '' }
+
+/** Reads a value that is already parsed. */
+export function read<T extends z.ZodType>(
+  schema: T,
+  value: unknown,
+): Result<z.output<T>, Undecoded> {
+  const outcome = schema.safeParse(value)
+  return outcome.success ? ok(outcome.data) : err(wrongShape(outcome.error))
+}
+
+/** The one object of a body. */
+export function decodeOne<T extends z.ZodType>(
+  schema: T,
+  text: string | null,
+): Result<z.output<T>, Undecoded> {
+  const body = parseJson(text ?? '')
+  return body.ok ? read(schema, oneOf(body.value)) : err(notJson)
+}
+
+export type Rows<T> = {
+  readonly rows: readonly T[]
+  /** One entry for each row that could not be read. */
+  readonly leftOut: readonly Undecoded[]
+}
+
+/** The rows of a list: a bad row is left out and never spoils the list, unless all are bad. */
+export function decodeRows<T extends z.ZodType>(
+  schema: T,
+  text: string | null,
+): Result<Rows<z.output<T>>, Undecoded> {
+  const body = parseJson(text ?? '')
+  if (!body.ok) return err(notJson)
+  const raw = rowsOf(body.value)
+  if (raw === null) return err(wrongShape())
+  const outcomes = raw.map((row) => read(schema, row))
+  const rows = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []))
+  const leftOut = outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.error]))
+  const [worst] = leftOut
+  return rows.length === 0 && worst !== undefined ? err(worst) : ok({ rows, leftOut })
+}
+
+/** Page number `asked` of a paged list, its rows as they came. */
+export function decodePage(text: string | null, asked: number): Result<Page, Undecoded> {
+  const body = parseJson(text ?? '')
+  if (!body.ok) return err(notJson)
+  const page = pageOf(body.value, asked)
+  return page === null ? err({ code: 'wrong-shape', path: 'content' }) : ok(page)
+}
+
+/** Where a transaction stands. */
+export function decodeStatus(text: string | null): Result<Standing, Undecoded> {
+  const body = parseJson(text ?? '')
+  return body.ok ? read(statusSchema, unwrapped(body.value)) : err(notJson)
+}
+
+/** The transaction that a purchase was answered with: nothing without an id is one. */
+export function decodePurchase(text: string | null): Result<Transaction, Undecoded> {
+  const standing = decodeStatus(text)
+  if (!standing.ok) return standing
+  const { status, transaction } = standing.value
+  if (transaction === null) return err({ code: 'wrong-shape', path: 'transactionId' })
+  return ok({ ...transaction, status })
+}

@@ -1,0 +1,208 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, onTestFinished } from 'vitest'
+import { createReloadly, type Reloadly } from '../../../src/main/adapters/reloadly/client.ts'
+import type { Clock } from '../../../src/main/domain/clock.ts'
+import type { Order } from '../../../src/main/domain/sales/gateway.ts'
+
+export type Heard = {
+  readonly method: string
+  readonly path: string
+  readonly query: URLSearchParams
+  readonly headers: IncomingMessage['headers']
+  readonly body: string
+}
+export type Reply = (response: ServerResponse, heard: Heard) => void
+
+export const secrets = {
+  clientId: 'shop-4711',
+  clientSecret: 'Zq8-not-for-the-log-31',
+  token: 'eyJhbGciOi.tok-not-for-the-log.c2ln',
+  pin: '00417783526190',
+} as const
+
+export const order: Order = {
+  customIdentifier: 'at1-k7-0001-01hzxw3v',
+  operatorId: 341,
+  country: 'NG',
+  msisdn: '2348035550142',
+  amount: { value: '4.5', currency: 'USD' },
+}
+
+/** Answers with JSON text as it is given: what a number looks like is part of many tests. */
+export const json =
+  (status: number, text: string, headers: Record<string, string> = {}): Reply =>
+  (response) => {
+    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(text)
+  }
+
+/** Answers each call with the next reply, and with the last one from then on. */
+export function inTurn(...replies: Reply[]): Reply {
+  let next = 0
+  return (response, heard) => {
+    replies[Math.min(next, replies.length - 1)]?.(response, heard)
+    next += 1
+  }
+}
+
+/** Hangs up without a word. */
+export const hangUp: Reply = (response) => {
+  response.socket?.destroy()
+}
+
+/** Never answers. */
+export const silence: Reply = () => undefined
+
+export const problem = (
+  errorCode: string | null,
+  message = 'Not today',
+  more: Record<string, unknown> = {},
+): string =>
+  JSON.stringify({
+    timeStamp: '2026-11-20 09:14:31',
+    message,
+    path: '/topups',
+    errorCode,
+    infoLink: null,
+    details: [],
+    ...more,
+  })
+
+const tokenReply = json(
+  200,
+  `{"access_token":"${secrets.token}","scope":"","expires_in":"86400","token_type":"Bearer"}`,
+)
+
+/** Waits of up to ten seconds pass at once; a longer one passes when the test says so. */
+export function hurriedClock(): Clock & { advance: (ms: number) => void; expire: () => void } {
+  let shift = 0
+  const waiting = new Set<() => void>()
+  return {
+    now: () => Date.now() + shift,
+    after: (delayMs, wake) => {
+      if (delayMs <= 10_000) {
+        shift += delayMs
+        const timer = setTimeout(wake, 0)
+        return () => clearTimeout(timer)
+      }
+      const entry = (): void => {
+        waiting.delete(entry)
+        shift += delayMs
+        wake()
+      }
+      waiting.add(entry)
+      return () => {
+        waiting.delete(entry)
+      }
+    },
+    advance: (ms) => {
+      shift += ms
+    },
+    expire: () => {
+      for (const entry of [...waiting]) entry()
+    },
+  }
+}
+
+export type Shop = {
+  readonly client: Reloadly
+  readonly url: string
+  /** What the server heard, token requests too. */
+  readonly heard: Heard[]
+  readonly calls: (route: string) => Heard[]
+  readonly log: string[]
+  readonly clock: ReturnType<typeof hurriedClock>
+  /** How many connections the server has accepted. */
+  readonly connections: () => number
+}
+
+type Options = {
+  readonly prefix?: string
+  readonly apiUrl?: (url: string) => string
+  readonly authUrl?: (url: string) => string
+}
+
+/** A client of a real server on loopback that plays Reloadly by `routes`, `'POST /topups'` and so on. */
+export async function openShop(
+  routes: Readonly<Record<string, Reply>>,
+  { prefix = '', apiUrl = (url) => url, authUrl = (url) => url }: Options = {},
+): Promise<Shop> {
+  const heard: Heard[] = []
+  const log: string[] = []
+  let connections = 0
+  const table: Readonly<Record<string, Reply>> = { 'POST /oauth/token': tokenReply, ...routes }
+  const server = createServer(async (request, response) => {
+    let body = ''
+    try {
+      for await (const chunk of request) body += String(chunk)
+    } catch {
+      // The client hung up: there is nobody to answer.
+      return
+    }
+    const url = new URL(request.url ?? '/', 'http://loopback')
+    const path = url.pathname.startsWith(prefix) ? url.pathname.slice(prefix.length) : 'outside'
+    const entry = {
+      method: request.method ?? '',
+      path,
+      query: url.searchParams,
+      headers: request.headers,
+      body,
+    }
+    heard.push(entry)
+    const reply =
+      table[`${entry.method} ${path}`] ?? json(404, '{"status":404,"error":"Not Found"}')
+    reply(response, entry)
+  })
+  server.on('connection', () => {
+    connections += 1
+  })
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}${prefix}`
+  const clock = hurriedClock()
+  const client = createReloadly({
+    apiUrl: apiUrl(url),
+    authUrl: authUrl(url),
+    clientId: secrets.clientId,
+    clientSecret: secrets.clientSecret,
+    userAgent: 'Airtill/test',
+    log: (line) => log.push(line),
+    clock,
+  })
+  onTestFinished(async () => {
+    await client.close()
+    server.closeAllConnections()
+    await new Promise((resolve) => {
+      server.close(resolve)
+    })
+    expectNoSecrets(log)
+  })
+  return {
+    client,
+    url,
+    heard,
+    calls: (route) => heard.filter(({ method, path }) => `${method} ${path}` === route),
+    log,
+    clock,
+    connections: () => connections,
+  }
+}
+
+/** Every test's log is read: whatever happened, it holds nothing that is worth stealing. */
+export function expectNoSecrets(log: readonly string[]): void {
+  const all = log.join('\n')
+  for (const secret of [...Object.values(secrets), order.msisdn, order.msisdn.slice(3)]) {
+    expect(all).not.toContain(secret)
+  }
+  expect(all).not.toMatch(/\d{10}/)
+}
+
+/** Resolves once `condition` holds; the test's own time-out ends a wait that never does. */
+export async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) {
+    await new Promise((resolve) => {
+      setImmediate(resolve)
+    })
+  }
+}
