@@ -1,0 +1,68 @@
+import type { Refusal } from '#contract/errors'
+import type { Amount, Money } from '#contract/money'
+import type { Doubt, ProviderStatus, ReadFailure, Transaction } from './gateway.ts'
+
+/** What is decided when the clerk presses Enter. Nothing of it ever changes. */
+export type SaleFacts = {
+  readonly saleId: string
+  readonly customIdentifier: string
+  /** Milliseconds since 1970, by this PC's clock. */
+  readonly at: number
+  readonly country: string
+  readonly msisdn: string
+  readonly operatorId: number
+  readonly operatorName: string
+  readonly order: Amount
+  readonly pays: Money
+  /** What the phone should get, as quoted; null when nobody could say. */
+  readonly expected: Amount | null
+}
+
+/** A transaction as it is written down: all but the voucher, which never touches the disk. */
+export type Evidence = Omit<Transaction, 'voucher'> & { readonly hasVoucher: boolean }
+
+/** How one attempt ended. `outcome-lost`: the till stopped, or could not write it down. */
+export type AttemptEnd =
+  | { readonly type: 'answered'; readonly transaction: Evidence }
+  | { readonly type: 'refused'; readonly refusal: Refusal; readonly providerCode: string | null }
+  | { readonly type: 'throttled'; readonly retryAfterMs: number | null }
+  | { readonly type: 'never-left' }
+  | { readonly type: 'doubtful'; readonly doubt: Doubt }
+
+/** What one look at the provider showed. */
+export type Reading =
+  /** Looked up by identifier. No row is an answer too. */
+  | { readonly type: 'looked-up'; readonly rows: readonly Evidence[] }
+  | { readonly type: 'look-up-failed'; readonly failure: ReadFailure }
+  /** Asked by transaction id. */
+  | {
+      readonly type: 'status-read'
+      readonly transactionId: string
+      readonly status: ProviderStatus
+      readonly transaction: Evidence | null
+    }
+  | { readonly type: 'status-failed'; readonly failure: ReadFailure | 'no-such-transaction' }
+
+/** What happened to a sale, in the order in which it became known. Appended, never changed. */
+export type SaleEvent = { readonly at: number } & (
+  | {
+      readonly type: 'sending'
+      readonly attempt: number
+      /** When the till stops waiting for the answer. */
+      readonly deadlineAt: number
+    }
+  | ({ readonly attempt: number } & AttemptEnd)
+  /** Found still sending with nobody waiting for the answer. */
+  | { readonly type: 'lost'; readonly attempt: number }
+  /** An attempt that was to be made was not: too late, or the till had stopped. */
+  | { readonly type: 'stood-down' }
+  | Reading
+  /** A person asked for another attempt. */
+  | { readonly type: 'asked-again' }
+  | { readonly type: 'cancelled' }
+)
+
+/** A transaction fit for the disk. */
+export function toEvidence({ voucher, ...transaction }: Transaction): Evidence {
+  return { ...transaction, hasVoucher: voucher !== null }
+}

@@ -1,0 +1,44 @@
+import type { Result } from '#contract/result'
+import type { PastSales } from '../catalogue/service.ts'
+import type { SaleEvent, SaleFacts } from './events.ts'
+import type { SaleRecord } from './record.ts'
+
+/** The ledger could not be read or written. What was to be written must be taken as not written. */
+export type LedgerFailure = 'ledger-unavailable'
+
+/**
+ * Every sale of this till, on disk before the call that wrote it answers.
+ *
+ * None of these throws. A record is always the fold over what is stored.
+ */
+export type Ledger = {
+  /** Writes a new sale. Safe to repeat: a `saleId` that is there already answers what is there. */
+  readonly create: (
+    facts: SaleFacts,
+  ) => Result<{ readonly record: SaleRecord; readonly isNew: boolean }, LedgerFailure>
+
+  /**
+   * Appends one event if the sale still has exactly `seq` events, and answers the sale after it.
+   *
+   * `out-of-step`: somebody else appended first, and nothing was written.
+   */
+  readonly append: (
+    saleId: string,
+    seq: number,
+    event: SaleEvent,
+  ) => Result<SaleRecord, LedgerFailure | 'out-of-step'>
+
+  /** Null for a sale that is not there. */
+  readonly read: (saleId: string) => Result<SaleRecord | null, LedgerFailure>
+
+  /** The last sales, newest first. */
+  readonly recent: (limit: number) => Result<readonly SaleRecord[], LedgerFailure>
+
+  /** Every sale that the till still has something to do for, oldest first. */
+  readonly unfinished: () => Result<readonly SaleRecord[], LedgerFailure>
+
+  /** What was delivered to a number before; null for a number that never got anything here. */
+  readonly pastSales: (msisdn: string) => Result<PastSales | null, LedgerFailure>
+
+  readonly close: () => void
+}

@@ -1,0 +1,220 @@
+import type { Evidence, Reading, SaleEvent, SaleFacts } from './events.ts'
+import { bareEvidence, contradicts, merge } from './evidence.ts'
+import type { Doubt } from './gateway.ts'
+import {
+  emptyLooksNeeded,
+  emptyLooksPastHorizonNeeded,
+  horizonMs,
+  throttleWaitMs,
+} from './policy.ts'
+import {
+  type Attempt,
+  begin,
+  isForAPerson,
+  isWaitingToSend,
+  noLooks,
+  type SaleRecord,
+  type Standing,
+} from './record.ts'
+
+/** The sale that these facts and events add up to. */
+export function fold(facts: SaleFacts, events: readonly SaleEvent[]): SaleRecord {
+  return events.reduce(apply, begin(facts))
+}
+
+/** A sale whose events cannot all be read: for the owner to look at, and never to be sent. */
+export function damaged(facts: SaleFacts, seq: number): SaleRecord {
+  return { ...begin(facts), seq, standing: { kind: 'conflict', because: 'record-damaged' } }
+}
+
+function apply(record: SaleRecord, event: SaleEvent): SaleRecord {
+  const aged = {
+    ...record,
+    seq: record.seq + 1,
+    age: record.age + Math.max(0, event.at - record.lastAt),
+    lastAt: event.at,
+  }
+  const after = transition(aged, event)
+  if (after.standing.kind === record.standing.kind) return after
+  return { ...after, since: after.age, looks: noLooks }
+}
+
+function transition(record: SaleRecord, event: SaleEvent): SaleRecord {
+  switch (event.type) {
+    case 'sending': {
+      const attempt: Attempt = {
+        number: event.attempt,
+        deadlineAge: record.age + event.deadlineAt - event.at,
+        endAge: null,
+        end: { kind: 'open' },
+      }
+      return {
+        ...record,
+        attempts: [...record.attempts, attempt],
+        standing: { kind: 'sending', attempt: event.attempt },
+      }
+    }
+    case 'answered':
+      return answered(record, event.attempt, event.transaction)
+    case 'refused': {
+      const { refusal, providerCode } = event
+      const otherwise: Standing = record.attempts.some(
+        ({ number, end }) => number !== event.attempt && end.kind === 'may-have-arrived',
+      )
+        ? { kind: 'unknown', doubt: 'refused-after-earlier-attempt' }
+        : { kind: 'refused', refusal, providerCode }
+      return ended(record, event.attempt, { kind: 'bought-nothing' }, () => otherwise)
+    }
+    case 'never-left':
+      return ended(record, event.attempt, { kind: 'bought-nothing' }, resting)
+    case 'throttled': {
+      const waitMs = throttleWaitMs(record.throttles, event.retryAfterMs)
+      const counted = { ...record, throttles: record.throttles + 1 }
+      return ended(counted, event.attempt, { kind: 'bought-nothing' }, (after) =>
+        waitMs === null ? resting(after) : { kind: 'throttled', waitMs },
+      )
+    }
+    case 'doubtful':
+      return doubted(record, event.attempt, event.doubt)
+    case 'lost':
+      return doubted(record, event.attempt, 'stopped-while-sending')
+    case 'stood-down':
+      return isWaitingToSend(record) ? { ...record, standing: resting(record) } : record
+    case 'asked-again':
+      return isForAPerson(record)
+        ? { ...record, throttles: 0, standing: { kind: 'intent' } }
+        : record
+    case 'cancelled':
+      return isForAPerson(record) ? { ...record, standing: { kind: 'cancelled' } } : record
+    case 'looked-up':
+    case 'look-up-failed':
+    case 'status-read':
+    case 'status-failed':
+      return read(record, event)
+  }
+}
+
+function answered(record: SaleRecord, attempt: number, told: Evidence): SaleRecord {
+  if (contradicts(record.facts, told)) {
+    return doubted(record, attempt, 'answer-does-not-match')
+  }
+  const known = learn(record, told)
+  return ended(known, attempt, { kind: 'bought' }, ({ standing }) => standing)
+}
+
+function doubted(record: SaleRecord, attempt: number, doubt: Doubt): SaleRecord {
+  const end = { kind: 'may-have-arrived', doubt, cleared: false } as const
+  return ended(record, attempt, end, () => ({ kind: 'unknown', doubt }))
+}
+
+function ended(
+  record: SaleRecord,
+  number: number,
+  end: Attempt['end'],
+  otherwise: (after: SaleRecord) => Standing,
+): SaleRecord {
+  const attempts = record.attempts.map((attempt) =>
+    attempt.number === number
+      ? // Nobody sends past the deadline, however much later it became known that nobody did.
+        { ...attempt, end, endAge: Math.min(record.age, attempt.deadlineAge) }
+      : attempt,
+  )
+  const after = { ...record, attempts }
+  const { standing } = record
+  const isTheOneInFlight = standing.kind === 'sending' && standing.attempt === number
+  return settled(after, isTheOneInFlight ? otherwise(after) : standing)
+}
+
+/** What was learnt of the provider's transactions outweighs whatever the events alone would say. */
+function settled(record: SaleRecord, otherwise: Standing): SaleRecord {
+  if (otherwise.kind === 'sending') return { ...record, standing: otherwise }
+  return { ...record, standing: proven(record) ?? otherwise }
+}
+
+function proven({ contradicted, transactions, standing }: SaleRecord): Standing | null {
+  if (standing.kind === 'conflict') return standing
+  if (contradicted) return { kind: 'conflict', because: 'does-not-match' }
+  if (transactions.length > 1) return { kind: 'conflict', because: 'two-transactions' }
+  const [transaction] = transactions
+  if (transaction === undefined) return null
+  switch (transaction.status) {
+    case 'SUCCESSFUL':
+      return { kind: 'succeeded' }
+    case 'REFUNDED':
+      return { kind: 'refunded' }
+    case 'FAILED':
+      return { kind: 'failed' }
+    case 'PROCESSING':
+    case 'unrecognised':
+      return { kind: 'processing', transactionId: transaction.transactionId }
+  }
+}
+
+/** Where a sale rests when nothing was bought by the last attempt. */
+function resting({ attempts }: SaleRecord): Standing {
+  let everLeft = false
+  for (const { end } of attempts) {
+    if (end.kind !== 'may-have-arrived') continue
+    if (!end.cleared) return { kind: 'unknown', doubt: end.doubt }
+    everLeft = true
+  }
+  return { kind: everLeft ? 'not-found' : 'not-sent' }
+}
+
+function learn(record: SaleRecord, told: Evidence): SaleRecord {
+  if (contradicts(record.facts, told)) return { ...record, contradicted: true }
+  const known = record.transactions.find((one) => one.transactionId === told.transactionId)
+  const others = record.transactions.filter((one) => one !== known)
+  return { ...record, transactions: [...others, known ? merge(known, told) : told] }
+}
+
+function read(before: SaleRecord, reading: Reading): SaleRecord {
+  const record = counted(before, reading)
+  switch (reading.type) {
+    case 'look-up-failed':
+    case 'status-failed':
+      return record
+    case 'status-read': {
+      const bare = bareEvidence(reading.transactionId, reading.status)
+      const told = reading.transaction ? { ...reading.transaction, status: reading.status } : bare
+      return settled(learn(record, told), record.standing)
+    }
+    case 'looked-up':
+      return reading.rows.length === 0
+        ? notThere(record)
+        : settled(reading.rows.reduce(learn, record), record.standing)
+  }
+}
+
+function counted(record: SaleRecord, reading: Reading): SaleRecord {
+  const { looks, age } = record
+  const failed = reading.type === 'look-up-failed' || reading.type === 'status-failed'
+  const lastEndAge = record.attempts.at(-1)?.endAge ?? age
+  const pastHorizon = !failed && age - lastEndAge >= horizonMs
+  return {
+    ...record,
+    looksInAll: record.looksInAll + 1,
+    looks: {
+      answered: looks.answered + (failed ? 0 : 1),
+      failedInARow: failed ? looks.failedInARow + 1 : 0,
+      answeredPastHorizon: looks.answeredPastHorizon + (pastHorizon ? 1 : 0),
+      lastAge: age,
+      lastAnsweredAge: failed ? looks.lastAnsweredAge : age,
+      idUnknown: reading.type === 'status-failed' && reading.failure === 'no-such-transaction',
+    },
+  }
+}
+
+/** An answered look that shows nothing. Only enough of them, late enough, prove that nothing is there. */
+function notThere(record: SaleRecord): SaleRecord {
+  const { looks, standing } = record
+  const proof =
+    looks.answered >= emptyLooksNeeded && looks.answeredPastHorizon >= emptyLooksPastHorizonNeeded
+  if (standing.kind !== 'unknown' || !proof) return record
+  const attempts = record.attempts.map((attempt) =>
+    attempt.end.kind === 'may-have-arrived'
+      ? { ...attempt, end: { ...attempt.end, cleared: true } }
+      : attempt,
+  )
+  return { ...record, attempts, standing: { kind: 'not-found' } }
+}

@@ -1,0 +1,66 @@
+const second = 1000
+const minute = 60 * second
+const hour = 60 * minute
+
+/**
+ * How long the till waits for the answer to one attempt before it starts to look for it.
+ *
+ * Longer than any time-out of the client, which ends an attempt properly.
+ */
+export const attemptLimitMs = 150 * second
+
+/** How long the till waits for the answer to a look. */
+export const lookLimitMs = minute
+
+/** How long after an attempt's end it can still turn up: the latest arrival and the slowest report. */
+export const horizonMs = 5 * minute
+
+/** Looks at or past the horizon that must show nothing. */
+export const emptyLooksPastHorizonNeeded = 2
+
+/**
+ * Looks in all that must show nothing.
+ *
+ * Their spacing takes more than three minutes even if one pause did not really pass: a clock that
+ * is set forward reaches the horizon at once, and these do not.
+ */
+export const emptyLooksNeeded = 9
+
+/** An attempt that could not begin within this time is not begun: the customer may be gone. */
+export const patienceMs = minute
+
+/** How long a sale that was not found is still watched for. */
+export const watchMs = 24 * hour
+
+const lookDelays = [0, 2, 5, 10, 20, 30, 60]
+const failedLookDelays = [2, 5, 10, 20, 30, 60, 120, 300]
+const statusDelays = [2, 4, 8, 15, 30, 60, 300]
+const throttleDelays = [2, 5, 10, 20]
+const longestThrottleMs = 2 * minute
+
+/** The pause before the next look for a sale in doubt. */
+export function lookDelayMs(answered: number, failedInARow: number): number {
+  return failedInARow > 0 ? nth(failedLookDelays, failedInARow - 1) : nth(lookDelays, answered)
+}
+
+/** The pause before the next question where an accepted sale stands. */
+export function statusDelayMs(asked: number): number {
+  return nth(statusDelays, asked)
+}
+
+/** The pause before the next look for a sale that was not found, by how long it is watched. */
+export function watchDelayMs(watchedMs: number): number {
+  return watchedMs < hour ? 5 * minute : 30 * minute
+}
+
+/** How long to wait after the provider asked for fewer calls; null when that is too much to wait. */
+export function throttleWaitMs(throttlesBefore: number, askedMs: number | null): number | null {
+  if (throttlesBefore >= throttleDelays.length) return null
+  const waitMs = Math.max(askedMs ?? nth(throttleDelays, throttlesBefore), second)
+  return waitMs > longestThrottleMs ? null : waitMs
+}
+
+function nth(delays: readonly number[], index: number): number {
+  const seconds = delays[Math.min(index, delays.length - 1)] ?? 0
+  return seconds * second
+}

@@ -1,0 +1,146 @@
+import { err, ok, type Result } from '#contract/result'
+import type { PastSales } from '../catalogue/service.ts'
+import type { SaleFacts } from './events.ts'
+import type { Voucher } from './gateway.ts'
+import { formatIdentifier } from './identifier.ts'
+import type { LedgerFailure } from './ledger.ts'
+import { isForAPerson, isWaitingToSend, type SaleRecord } from './record.ts'
+import { createWorker, type WorkerPorts } from './worker.ts'
+
+export type SalesPorts = WorkerPorts & {
+  /** Who sells now. Short codes: no name of a person leaves the shop. */
+  readonly shop: () => { readonly till: string; readonly shift: number; readonly clerk: string }
+}
+
+export type NewSale = Omit<SaleFacts, 'customIdentifier' | 'at'>
+
+export type ReadSaleFailure = 'sale-not-found' | LedgerFailure
+export type DecisionFailure = ReadSaleFailure | 'not-in-this-state'
+export type VoucherFailure = DecisionFailure | 'unreachable' | 'provider-trouble'
+
+export type Sales = ReturnType<typeof createSales>
+
+/**
+ * Selling: one tap delivers at most once, nothing delivered is called failed, nothing sold is lost.
+ *
+ * Call `resume` once before the first sale.
+ */
+export function createSales(ports: SalesPorts) {
+  const { ledger, clock, shop } = ports
+  const worker = createWorker(ports)
+
+  function read(saleId: string): Result<SaleRecord, ReadSaleFailure> {
+    const record = ledger.read(saleId)
+    if (!record.ok) return record
+    return record.value ? ok(record.value) : err('sale-not-found')
+  }
+
+  /** Writes down what a person decides of a sale, after one more look if it may have left this PC. */
+  async function decide(
+    saleId: string,
+    type: 'asked-again' | 'cancelled',
+  ): Promise<Result<SaleRecord, DecisionFailure>> {
+    const before = read(saleId)
+    if (!before.ok) return before
+    if (!isForAPerson(before.value)) return err('not-in-this-state')
+    return worker.takeTurn(saleId, async () => {
+      const standing = read(saleId)
+      if (!standing.ok) return standing
+      const looked =
+        standing.value.standing.kind === 'not-found'
+          ? await worker.look(standing.value, { kind: 'look-up' })
+          : standing
+      if (!looked.ok) return err(toDecisionFailure(looked.error))
+      if (!isForAPerson(looked.value)) return err('not-in-this-state')
+      const decided = worker.append(looked.value, { at: clock.now(), type })
+      worker.tend(saleId)
+      return decided.ok ? decided : err(toDecisionFailure(decided.error))
+    })
+  }
+
+  return {
+    /**
+     * Spends money. Answers when the sale is on disk; it is sent in the background.
+     *
+     * Safe to repeat: a `saleId` that exists answers its sale and sends nothing.
+     */
+    submit(sale: NewSale): Result<SaleRecord, LedgerFailure> {
+      const customIdentifier = formatIdentifier({ ...shop(), saleId: sale.saleId })
+      const created = ledger.create({ ...sale, customIdentifier, at: clock.now() })
+      if (!created.ok) return created
+      if (created.value.isNew) worker.announce(sale.saleId)
+      // A repeated one too: the till may have been told that it was not written when it was.
+      worker.tend(sale.saleId)
+      return ok(created.value.record)
+    },
+
+    /** Spends money. Sends under the same identifier what was not sent or not found. */
+    sendAgain: (saleId: string) => decide(saleId, 'asked-again'),
+
+    cancel: (saleId: string) => decide(saleId, 'cancelled'),
+
+    read,
+
+    recent: (limit: number) => ledger.recent(limit),
+
+    /** What was sold to a number before; null also while the ledger cannot be read. */
+    pastSales(msisdn: string): PastSales | null {
+      const past = ledger.pastSales(msisdn)
+      return past.ok ? past.value : null
+    },
+
+    /** Reads a delivered PIN back from the provider. */
+    async voucher(saleId: string): Promise<Result<Voucher, VoucherFailure>> {
+      const record = read(saleId)
+      if (!record.ok) return record
+      const [transaction] = record.value.transactions
+      if (record.value.standing.kind !== 'succeeded' || !transaction?.hasVoucher) {
+        return err('not-in-this-state')
+      }
+      const report = await worker.ask(transaction.transactionId)
+      if (report.kind === 'unreadable' && report.failure === 'unreachable')
+        return err('unreachable')
+      const voucher = report.kind === 'status' ? report.transaction?.voucher : null
+      return voucher ? ok(voucher) : err('provider-trouble')
+    },
+
+    /**
+     * Settles what an earlier run left behind, and takes up all that is unfinished.
+     *
+     * When this answers, no sale on disk claims to be on its way: what may have left is in doubt, and
+     * what had not left was not sent. Only for start-up, before the first sale.
+     */
+    resume(): Result<void, LedgerFailure> {
+      const unfinished = ledger.unfinished()
+      if (!unfinished.ok) return unfinished
+      for (const record of unfinished.value) {
+        const written = settle(record)
+        if (!written.ok) return err('ledger-unavailable')
+      }
+      for (const { facts } of unfinished.value) worker.tend(facts.saleId)
+      return ok(undefined)
+    },
+
+    /** Takes up everything unfinished at once: after the PC slept, or when the line is back. */
+    catchUp(): void {
+      const unfinished = ledger.unfinished()
+      if (unfinished.ok) for (const { facts } of unfinished.value) worker.tendNow(facts.saleId)
+    },
+
+    /** Sends and looks no more. Resolves when every attempt under way has ended and is on disk. */
+    stop: () => worker.stop(),
+  }
+
+  function settle(record: SaleRecord): Result<SaleRecord, LedgerFailure | 'out-of-step'> {
+    const at = clock.now()
+    const { standing } = record
+    if (isWaitingToSend(record)) return worker.append(record, { type: 'stood-down', at })
+    return standing.kind === 'sending'
+      ? worker.append(record, { type: 'lost', at, attempt: standing.attempt })
+      : ok(record)
+  }
+}
+
+function toDecisionFailure(failure: LedgerFailure | 'out-of-step'): DecisionFailure {
+  return failure === 'out-of-step' ? 'not-in-this-state' : failure
+}

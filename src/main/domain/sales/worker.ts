@@ -1,0 +1,237 @@
+import type { Result } from '#contract/result'
+import type { Clock } from '../clock.ts'
+import type { SaleEvent } from './events.ts'
+import type { SearchReport, SendOutcome, StatusReport, TopupGateway } from './gateway.ts'
+import type { Ledger, LedgerFailure } from './ledger.ts'
+import { type Action, type Look, next } from './next.ts'
+import { toAttemptEnd, toLookUp, toStatusReading } from './outcomes.ts'
+import { attemptLimitMs, lookLimitMs } from './policy.ts'
+import type { SaleRecord } from './record.ts'
+import { createTurns, type TakeTurn } from './turns.ts'
+
+export type WorkerPorts = {
+  readonly ledger: Ledger
+  readonly gateway: TopupGateway
+  readonly clock: Clock
+  /** Told of every change after it is on disk. */
+  readonly announce: (saleId: string) => void
+}
+
+export type Worker = {
+  /** Does whatever is due for a sale, and goes on until nothing is. */
+  readonly tend: (saleId: string) => void
+  /** The same, and looks now even if the last looks failed and the next is not due. */
+  readonly tendNow: (saleId: string) => void
+  /** One piece of work on a sale at a time. */
+  readonly takeTurn: TakeTurn
+  readonly append: (record: SaleRecord, event: SaleEvent) => Appended
+  readonly announce: (saleId: string) => void
+  /** Looks at the provider and writes down what it showed. */
+  readonly look: (record: SaleRecord, look: Look) => Promise<Appended>
+  /** Asks where a transaction stands, in time and without throwing. */
+  readonly ask: (transactionId: string) => Promise<StatusReport>
+  /** Begins nothing more; resolves when every attempt under way has ended and is written down. */
+  readonly stop: () => Promise<void>
+}
+
+type Appended = Result<SaleRecord, LedgerFailure | 'out-of-step'>
+
+const retryLedgerMs = 5000
+
+const silence: SendOutcome = { kind: 'doubtful', doubt: 'no-answer-in-time' }
+const notUnderstood: SendOutcome = { kind: 'doubtful', doubt: 'answer-not-understood' }
+const unreadable: SearchReport & StatusReport = { kind: 'unreadable', failure: 'provider-trouble' }
+
+/** Carries every sale onward. Holds nothing that matters: all of it follows from the ledger. */
+export function createWorker({ ledger, gateway, clock, ...ports }: WorkerPorts): Worker {
+  const takeTurn = createTurns()
+  const wakeUps = new Map<string, () => void>()
+  const pauses = new Set<() => void>()
+  const flights = new Set<Promise<void>>()
+  let stopped = false
+
+  function tend(saleId: string, hurry = false): void {
+    wakeUps.get(saleId)?.()
+    wakeUps.delete(saleId)
+    if (stopped) return
+    void takeTurn(saleId, () => step(saleId, hurry)).catch(() => tendIn(saleId, retryLedgerMs))
+  }
+
+  function tendIn(saleId: string, delayMs: number): void {
+    wakeUps.get(saleId)?.()
+    if (!stopped)
+      wakeUps.set(
+        saleId,
+        clock.after(delayMs, () => tend(saleId)),
+      )
+  }
+
+  async function step(saleId: string, hurry: boolean): Promise<void> {
+    if (stopped) return
+    const record = ledger.read(saleId)
+    if (!record.ok) return tendIn(saleId, retryLedgerMs)
+    if (record.value === null) return
+    const action = inHurry(record.value, next(record.value, clock.now()), hurry)
+    if (action.kind === 'none') return
+    if (action.kind === 'wait') return tendIn(saleId, action.until - clock.now())
+    const written = await perform(record.value, action)
+    if (written.ok || written.error === 'out-of-step') tend(saleId)
+    else tendIn(saleId, retryLedgerMs)
+  }
+
+  async function perform(
+    record: SaleRecord,
+    action: Exclude<Action, { kind: 'none' | 'wait' }>,
+  ): Promise<Appended> {
+    const at = clock.now()
+    switch (action.kind) {
+      case 'send':
+        return attempt(record, action.attempt)
+      case 'record-loss':
+        return append(record, { type: 'lost', at, attempt: action.attempt })
+      case 'stand-down':
+        return append(record, { type: 'stood-down', at })
+      case 'look-up':
+      case 'ask-status':
+        return look(record, action)
+    }
+  }
+
+  async function attempt(record: SaleRecord, number: number): Promise<Appended> {
+    const at = clock.now()
+    const deadlineAt = at + attemptLimitMs
+    const begun = append(record, { type: 'sending', at, attempt: number, deadlineAt })
+    if (!begun.ok) return begun
+
+    const flight = fly(record, number)
+    flights.add(flight)
+    try {
+      await flight
+    } finally {
+      flights.delete(flight)
+    }
+    return begun
+  }
+
+  async function fly({ facts }: SaleRecord, number: number): Promise<void> {
+    const { saleId, customIdentifier, operatorId, country, msisdn, order } = facts
+    const sent = settled<SendOutcome>(
+      () => gateway.send({ customIdentifier, operatorId, country, msisdn, amount: order }),
+      notUnderstood,
+    )
+    const outcome = await within(attemptLimitMs, sent, silence)
+    await keep(saleId, number, outcome)
+    if (outcome === silence) {
+      void sent.then((late) => takeTurn(saleId, () => keepLate(saleId, number, late)))
+    }
+  }
+
+  async function keepLate(saleId: string, number: number, late: SendOutcome): Promise<void> {
+    await keep(saleId, number, late)
+    tend(saleId)
+  }
+
+  /** Writes down how an attempt ended, and does not give up while the till runs. */
+  async function keep(saleId: string, number: number, outcome: SendOutcome): Promise<void> {
+    const event = { at: clock.now(), attempt: number, ...toAttemptEnd(outcome) }
+    for (;;) {
+      const record = ledger.read(saleId)
+      if (record.ok) {
+        // Once an attempt was written off, only the proof of a purchase is still news.
+        const isNews = event.type === 'answered' || isInFlight(record.value, number)
+        if (record.value === null || !isNews || append(record.value, event).ok) return
+      }
+      if (stopped) return
+      await pause(retryLedgerMs)
+    }
+  }
+
+  async function look(record: SaleRecord, what: Look): Promise<Appended> {
+    const reading =
+      what.kind === 'look-up'
+        ? toLookUp(await find(record.facts.customIdentifier), record.facts.customIdentifier)
+        : toStatusReading(await ask(what.transactionId), what.transactionId)
+    return append(record, { at: clock.now(), ...reading })
+  }
+
+  function find(customIdentifier: string): Promise<SearchReport> {
+    const report = settled(() => gateway.findByIdentifier(customIdentifier), unreadable)
+    return within(lookLimitMs, report, unreadable)
+  }
+
+  function ask(transactionId: string): Promise<StatusReport> {
+    const report = settled(() => gateway.status(transactionId), unreadable)
+    return within(lookLimitMs, report, unreadable)
+  }
+
+  function append(record: SaleRecord, event: SaleEvent): Appended {
+    const { saleId } = record.facts
+    const appended = ledger.append(saleId, record.seq, event)
+    if (appended.ok) announce(saleId)
+    return appended
+  }
+
+  function announce(saleId: string): void {
+    try {
+      ports.announce(saleId)
+    } catch {
+      // A screen that missed a change asks again; a sale that is left half way does not.
+    }
+  }
+
+  function within<T>(limitMs: number, promise: Promise<T>, otherwise: T): Promise<T> {
+    return new Promise((resolve) => {
+      const cancel = clock.after(limitMs, () => resolve(otherwise))
+      void promise.then((value) => {
+        cancel()
+        resolve(value)
+      })
+    })
+  }
+
+  function pause(delayMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const end = (): void => {
+        cancel()
+        pauses.delete(end)
+        resolve()
+      }
+      const cancel = clock.after(delayMs, end)
+      pauses.add(end)
+    })
+  }
+
+  return {
+    tend: (saleId) => tend(saleId),
+    tendNow: (saleId) => tend(saleId, true),
+    takeTurn,
+    append,
+    announce,
+    look,
+    ask,
+    async stop() {
+      stopped = true
+      for (const cancel of wakeUps.values()) cancel()
+      for (const end of pauses) end()
+      await Promise.allSettled(flights)
+    },
+  }
+}
+
+function inHurry(record: SaleRecord, action: Action, hurry: boolean): Action {
+  if (!hurry || action.kind !== 'wait' || action.before === 'send') return action
+  return record.looks.failedInARow > 0 ? action.before : action
+}
+
+function isInFlight(record: SaleRecord | null, attempt: number): boolean {
+  return record?.standing.kind === 'sending' && record.standing.attempt === attempt
+}
+
+/** What the port answers, or `broken` if it breaks its promise not to throw. */
+async function settled<T>(call: () => Promise<T>, broken: T): Promise<T> {
+  try {
+    return await call()
+  } catch {
+    return broken
+  }
+}
