@@ -95,11 +95,9 @@ function transition(record: SaleRecord, event: SaleEvent): SaleRecord {
 }
 
 function answered(record: SaleRecord, attempt: number, told: Evidence): SaleRecord {
-  if (contradicts(record.facts, told)) {
-    return doubted(record, attempt, 'answer-does-not-match')
-  }
-  const known = learn(record, told)
-  return ended(known, attempt, { kind: 'bought' }, ({ standing }) => standing)
+  return contradicts(record.facts, told)
+    ? doubted(record, attempt, 'answer-does-not-match')
+    : ended(learn(record, told), attempt, { kind: 'bought' }, resting)
 }
 
 function doubted(record: SaleRecord, attempt: number, doubt: Doubt): SaleRecord {
@@ -114,21 +112,28 @@ function ended(
   otherwise: (after: SaleRecord) => Standing,
 ): SaleRecord {
   const attempts = record.attempts.map((attempt) =>
-    attempt.number === number
+    attempt.number === number && isNews(attempt, end)
       ? // Nobody sends past the deadline, however much later it became known that nobody did.
         { ...attempt, end, endAge: Math.min(record.age, attempt.deadlineAge) }
       : attempt,
   )
   const after = { ...record, attempts }
   const { standing } = record
-  const isTheOneInFlight = standing.kind === 'sending' && standing.attempt === number
-  return settled(after, isTheOneInFlight ? otherwise(after) : standing)
+  return standing.kind === 'sending' && standing.attempt === number
+    ? { ...after, standing: proven(after) ?? otherwise(after) }
+    : settled(after)
 }
 
-/** What was learnt of the provider's transactions outweighs whatever the events alone would say. */
-function settled(record: SaleRecord, otherwise: Standing): SaleRecord {
-  if (otherwise.kind === 'sending') return { ...record, standing: otherwise }
-  return { ...record, standing: proven(record) ?? otherwise }
+/** Doubt never outweighs what was known for sure, and only a purchase outweighs a refusal. */
+function isNews(attempt: Attempt, end: Attempt['end']): boolean {
+  if (attempt.end.kind === 'open' || end.kind === 'bought') return true
+  return attempt.end.kind === 'may-have-arrived' && end.kind === 'bought-nothing'
+}
+
+/** What was learnt of the provider's transactions decides, unless an attempt is still under way. */
+function settled(record: SaleRecord): SaleRecord {
+  const { standing } = record
+  return standing.kind === 'sending' ? record : { ...record, standing: proven(record) ?? standing }
 }
 
 function proven({ contradicted, transactions, standing }: SaleRecord): Standing | null {
@@ -177,12 +182,12 @@ function read(before: SaleRecord, reading: Reading): SaleRecord {
     case 'status-read': {
       const bare = bareEvidence(reading.transactionId, reading.status)
       const told = reading.transaction ? { ...reading.transaction, status: reading.status } : bare
-      return settled(learn(record, told), record.standing)
+      return settled(learn(record, told))
     }
     case 'looked-up':
       return reading.rows.length === 0
         ? notThere(record)
-        : settled(reading.rows.reduce(learn, record), record.standing)
+        : settled(reading.rows.reduce(learn, record))
   }
 }
 
