@@ -1,4 +1,4 @@
-import { app, type BrowserWindow, dialog, ipcMain, protocol, session } from 'electron'
+import { app, type BrowserWindow, dialog, ipcMain, powerMonitor, protocol, session } from 'electron'
 import type { EventName } from '#contract/channels'
 import { compose, type TillProcess } from './compose.ts'
 import { developmentSettings, type Server } from './development.ts'
@@ -48,6 +48,7 @@ async function open(server: Server | null): Promise<void> {
   serve(ipcMain, till.api, createTrust(trustedOrigin(), isOurWindow), createIncidents(log))
   window = openTillWindow()
   till.watch()
+  powerMonitor.on('resume', () => till?.catchUp())
 }
 
 /** Ends the till in order: no sale is cut off between two writes. */

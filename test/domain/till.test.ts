@@ -11,6 +11,7 @@ function tillThatHears(answers: Answer[]) {
   const clock = createTestClock()
   let asked = 0
   let changes = 0
+  let reconnections = 0
   const till = createTill({
     source: {
       balance: () => {
@@ -22,8 +23,17 @@ function tillThatHears(answers: Answer[]) {
     announce: () => {
       changes += 1
     },
+    onReconnected: () => {
+      reconnections += 1
+    },
   })
-  return { till, clock, asked: () => asked, changes: () => changes }
+  return {
+    till,
+    clock,
+    asked: () => asked,
+    changes: () => changes,
+    reconnections: () => reconnections,
+  }
 }
 
 const wallet = (value: string): Answer => ok({ amount: { value, currency: 'NGN' } })
@@ -77,6 +87,21 @@ describe('the balance in the status bar', () => {
     await Promise.all([till.refresh(), till.refresh(), till.refresh()])
     expect(asked()).toBe(1)
     expect(changes()).toBe(1)
+  })
+
+  it('tells of the line when it works again, and not when it works for the first time', async () => {
+    const { till, reconnections } = tillThatHears([
+      wallet('1'),
+      err('unreachable'),
+      wallet('1'),
+      wallet('1'),
+    ])
+    await till.refresh()
+    await till.refresh()
+    expect(reconnections()).toBe(0)
+    await till.refresh()
+    await till.refresh()
+    expect(reconnections()).toBe(1)
   })
 
   it.each([

@@ -5,7 +5,7 @@ import {
   parsePhoneNumberFromString,
 } from 'libphonenumber-js'
 import { err, ok } from '#contract/result'
-import type { ReadNumber } from '../domain/numbers.ts'
+import type { ReadNumber, ShowNumber } from '../domain/numbers.ts'
 
 /**
  * Reads numbers by libphonenumber's rules for what is possible in a country.
@@ -26,3 +26,10 @@ export const readNumber: ReadNumber = (country, typed) => {
 // Several countries share a calling code (+1, +7, +44), and there the provider tells them apart.
 const belongsTo = (callingCode: string, country: CountryCode): boolean =>
   getCountryCallingCode(country) === callingCode
+
+export const showNumber: ShowNumber = (country, msisdn) => {
+  const number = parsePhoneNumberFromString(`+${msisdn}`)
+  if (!number) return msisdn
+  const atHome = isSupportedCountry(country) && belongsTo(number.countryCallingCode, country)
+  return atHome ? number.formatNational() : number.formatInternational()
+}

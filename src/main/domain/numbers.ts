@@ -7,3 +7,6 @@ import type { Result } from '#contract/result'
  * because the operator was chosen for this one.
  */
 export type ReadNumber = (country: string, typed: string) => Result<string, 'number-not-valid'>
+
+/** Writes a number as people of its country do, in groups. `msisdn` is digits with the country code. */
+export type ShowNumber = (country: string, msisdn: string) => string

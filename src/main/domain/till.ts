@@ -9,6 +9,8 @@ export type TillPorts = {
   readonly source: Pick<CatalogueSource, 'balance'>
   readonly clock: Clock
   readonly announce: () => void
+  /** Called when a call works after calls did not. */
+  readonly onReconnected: () => void
 }
 
 export type Till = ReturnType<typeof createTill>
@@ -18,7 +20,7 @@ type KnownBalance = { readonly amount: Amount; readonly at: string }
 const lookEveryMs = 60_000
 
 /** The wallet and the line to the provider, known only from real calls. */
-export function createTill({ source, clock, announce }: TillPorts) {
+export function createTill({ source, clock, announce, onReconnected }: TillPorts) {
   let connection: TillStatus['connection'] = 'unknown'
   let balance: KnownBalance | null = null
   let cancelNext: () => void = () => undefined
@@ -26,6 +28,7 @@ export function createTill({ source, clock, announce }: TillPorts) {
 
   async function ask(): Promise<void> {
     const answer = await source.balance()
+    const wasCut = connection !== 'online' && connection !== 'unknown'
     if (answer.ok) {
       connection = 'online'
       balance = { amount: answer.value.amount, at: new Date(clock.now()).toISOString() }
@@ -34,6 +37,7 @@ export function createTill({ source, clock, announce }: TillPorts) {
     }
     asking = null
     announce()
+    if (wasCut && connection === 'online') onReconnected()
   }
 
   function refresh(): Promise<void> {

@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import type { PosApi } from '#contract'
+import type { EventName } from '#contract/channels'
+import { languages, type Settings } from '#contract/settings'
+import type { Environment } from '#contract/till'
+import { readNumber, showNumber } from './adapters/numbers.ts'
+import { createPdfArchive, type SlipPages } from './adapters/printer/pdf-archive.ts'
+import { createReloadly } from './adapters/reloadly/client.ts'
+import { openSettings } from './adapters/settings/settings-store.ts'
+import { openLedger } from './adapters/sqlite/ledger.ts'
+import { systemClock } from './adapters/system-clock.ts'
+import type { Server } from './development.ts'
+import { createCatalogue } from './domain/catalogue/service.ts'
+import type { Ledger } from './domain/sales/ledger.ts'
+import { createSales } from './domain/sales/service.ts'
+import { createTill } from './domain/till.ts'
+import { catalogueHandlers } from './handlers/catalogue.ts'
+import { receiptsHandlers } from './handlers/receipts.ts'
+import { salesHandlers } from './handlers/sales.ts'
+import { settingsHandlers } from './handlers/settings.ts'
+import { tillHandlers } from './handlers/till.ts'
+
+export type TillOptions = {
+  /** The profile folder: ledger, settings, slips. */
+  readonly folder: string
+  readonly version: string
+  /** A BCP 47 tag, for a till that was never set up. */
+  readonly systemLanguage: string
+  /** Another server that speaks the API; the practice network when null. */
+  readonly server: Server | null
+  readonly pages: SlipPages
+  readonly announce: (event: EventName, id: string) => void
+  readonly log: (line: string) => void
+}
+
+export type TillProcess = {
+  readonly api: PosApi
+  /** Keeps the balance and the light true from now on. */
+  readonly watch: () => void
+  /** Takes up at once what waits: after the PC slept. */
+  readonly catchUp: () => void
+  /** Ends every attempt under way, writes down how, and closes the files. */
+  readonly close: () => Promise<void>
+}
+
+/** Builds the till: the one place where ports meet what implements them. */
+export async function compose(options: TillOptions): Promise<TillProcess> {
+  const { folder, version, announce, log } = options
+  const clock = systemClock
+  const settings = await openSettings(folder, firstSettings(options.systemLanguage), log)
+  const connection = await connect(options)
+  const { environment, server } = connection
+  const ledger = ledgerIn(join(folder, ledgerName(environment, server)), log)
+  const reloadly = createReloadly({ ...server, userAgent: `Airtill/${version}`, log })
+
+  const till = createTill({
+    source: reloadly,
+    clock,
+    announce: () => announce('till.changed', ''),
+    onReconnected: () => sales.catchUp(),
+  })
+  const sales = createSales({
+    ledger,
+    gateway: reloadly,
+    clock,
+    announce(saleId) {
+      announce('sale.changed', saleId)
+      void till.refresh()
+    },
+    shop: () => ({ till: settings.read().tillName, shift: 0, clerk: '' }),
+  })
+  const catalogue = createCatalogue({
+    source: reloadly,
+    clock,
+    pastSales: sales.pastSales,
+    balance: till.balance,
+  })
+  const archive = createPdfArchive(join(folder, 'receipts'), options.pages, log)
+  const ledgerReady = sales.resume().ok
+
+  return {
+    api: {
+      till: tillHandlers({ till, environment, version, ledgerReady: () => ledgerReady }),
+      settings: settingsHandlers(settings, () => announce('settings.changed', '')),
+      catalogue: catalogueHandlers(catalogue, readNumber),
+      sales: salesHandlers({ sales, catalogue, readNumber, clock }),
+      receipts: receiptsHandlers({ sales, settings, archive, showNumber, environment, clock }),
+    },
+    watch: till.watch,
+    catchUp: sales.catchUp,
+    async close() {
+      till.stop()
+      const stopped = sales.stop()
+      await reloadly.close()
+      await stopped
+      ledger.close()
+      await connection.close()
+    },
+  }
+}
+
+type Connection = {
+  readonly environment: Environment
+  readonly server: Server
+  readonly close: () => Promise<void>
+}
+
+async function connect({ server, folder }: TillOptions): Promise<Connection> {
+  if (server) return { environment: 'sandbox', server, close: () => Promise.resolve() }
+  const { startPracticeNetwork } = await import('./practice/practice-network.ts')
+  const network = await startPracticeNetwork({ file: join(folder, 'practice-network.sqlite') })
+  return { environment: 'practice', server: network, close: network.close }
+}
+
+/** One ledger per account: a sale is only ever looked up where it was sent. */
+function ledgerName(environment: Environment, { clientId }: Server): string {
+  if (environment === 'practice') return 'ledger-practice.sqlite'
+  const account = createHash('sha256').update(clientId).digest('hex').slice(0, 12)
+  return `ledger-${environment}-${account}.sqlite`
+}
+
+/** The ledger, or one that refuses everything: a till that cannot write must open and say so. */
+function ledgerIn(file: string, log: (line: string) => void): Ledger {
+  const opened = openLedger(file)
+  if (opened.ok) return opened.value
+  log(`the ledger could not be opened: ${opened.error}`)
+  const unavailable = () => ({ ok: false, error: 'ledger-unavailable' }) as const
+  return {
+    create: unavailable,
+    append: unavailable,
+    read: unavailable,
+    recent: unavailable,
+    unfinished: unavailable,
+    pastSales: unavailable,
+    close: () => undefined,
+  }
+}
+
+/** What a till is set to before anybody chose: the PC's language and country where we know them. */
+function firstSettings(systemLanguage: string): Settings {
+  const system = new Intl.Locale(systemLanguage || 'en').maximize()
+  return {
+    shopName: '',
+    tillName: 'Till 1',
+    country: system.region && /^[A-Z]{2}$/.test(system.region) ? system.region : 'NG',
+    language: languages.find((language) => language === system.language) ?? 'en',
+    theme: 'system',
+  }
+}

@@ -1,0 +1,48 @@
+import type { PosApi } from '#contract'
+import { err, ok, type Result } from '#contract/result'
+import type { Environment } from '#contract/till'
+import type { Clock } from '../domain/clock.ts'
+import type { ShowNumber } from '../domain/numbers.ts'
+import type { SlipArchive } from '../domain/receipt/printer.ts'
+import { type Slip, topupSlip } from '../domain/receipt/slip.ts'
+import { slipText } from '../domain/receipt/text.ts'
+import type { ReadSaleFailure, Sales } from '../domain/sales/service.ts'
+import { toSale } from '../domain/sales/view.ts'
+import type { SettingsStore } from '../domain/settings.ts'
+
+type Ports = {
+  readonly sales: Sales
+  readonly settings: SettingsStore
+  readonly archive: SlipArchive
+  readonly showNumber: ShowNumber
+  readonly environment: Environment
+  readonly clock: Clock
+}
+
+export function receiptsHandlers(ports: Ports): PosApi['receipts'] {
+  const { sales, settings, archive, showNumber, environment, clock } = ports
+
+  function slipOf(saleId: string): Result<Slip, ReadSaleFailure> {
+    const record = sales.read(saleId)
+    if (!record.ok) return record
+    const sale = toSale(record.value, clock.now())
+    const phone = showNumber(sale.country, sale.msisdn)
+    return ok(topupSlip({ sale, settings: settings.read(), environment, phone }))
+  }
+
+  return {
+    text({ saleId }) {
+      const slip = slipOf(saleId)
+      return Promise.resolve(
+        slip.ok ? ok({ text: slipText(slip.value) }) : err({ code: slip.error }),
+      )
+    },
+
+    async savePdf({ saleId }) {
+      const slip = slipOf(saleId)
+      if (!slip.ok) return err({ code: slip.error })
+      const saved = await archive.save(slip.value)
+      return saved.ok ? ok({ fileName: saved.value }) : err({ code: saved.error })
+    },
+  }
+}
