@@ -6,6 +6,7 @@ test.each([
   ['EAI_AGAIN', 'the registry cannot be reached'],
   ['ECONNREFUSED', 'the registry cannot be reached'],
   ['ETIMEDOUT', 'the registry cannot be reached'],
+  ['SELF_SIGNED_CERT_IN_CHAIN', 'npm config set cafile'],
   ['ENOSPC', 'the disk is full'],
   ['EACCES', 'cannot be written'],
   ['EUSAGE', 'do not agree'],

@@ -1,5 +1,6 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { objectIn } from './files.mjs'
 import { npmCommand, outsideNode } from './machine.mjs'
 import { fingerprintOf, installedStampIn, packagesOf } from './modules.mjs'
 import { run, say } from './run.mjs'
@@ -24,7 +25,7 @@ export async function installPackages(folder, because) {
   const npm = npmCommand() ?? ['npm']
   const paths = requiredPaths(folder)
   const progress = () => {
-    const there = paths.filter((path) => existsSync(join(folder, path))).length
+    const there = paths.filter((path) => existsSync(join(folder, path, 'package.json'))).length
     return there === paths.length ? 'building' : `${there} of ${paths.length} packages`
   }
   say(`${reasons[because]} …`)
@@ -39,6 +40,11 @@ export async function installPackages(folder, because) {
   if (!existsSync(join(folder, 'node_modules', 'node', 'bin'))) return scriptsOff
   writeFileSync(installedStampIn(folder), fingerprintOf(folder))
   say('  installed')
+  const optional = objectIn(join(folder, 'package.json'))['optionalDependencies'] ?? {}
+  for (const name of Object.keys(optional)) {
+    const there = existsSync(join(folder, 'node_modules', name, 'package.json'))
+    if (!there) say(`  without ${name}, which could not be built here: Airtill does without it`)
+  }
   return null
 }
 
@@ -53,7 +59,7 @@ export function explain(said) {
     .filter((line) => line.startsWith('npm error'))
     .map((line) => line.slice('npm error'.length).trim())
     .filter((line) => line !== '' && !line.startsWith('A complete log of this run'))
-  const code = lines.map((line) => /\b(?:code|errno) (E[A-Z_]+)\b/.exec(line)?.[1]).find(Boolean)
+  const code = lines.map((line) => /\b(?:code|errno) ([A-Z_]{4,})\b/.exec(line)?.[1]).find(Boolean)
   const sentence = sentences[code ?? '']
   // A known trouble is named in npm's first lines, any other one in its last.
   const shown = sentence === undefined ? lines.slice(-15) : lines.slice(0, 4)
@@ -68,6 +74,8 @@ const scriptsOff =
   'The packages came without the programs that they install by script. Allow install scripts (npm config delete ignore-scripts), then run the same command again.'
 const unreachable =
   'The packages could not be fetched: the registry cannot be reached. Check the internet connection and any proxy (npm config get registry, npm config get proxy).'
+const certificate =
+  'The packages could not be fetched: something between this machine and the registry shows a certificate of its own. Name its authority to npm (npm config set cafile <file>).'
 const full = 'The packages could not be installed: the disk is full.'
 const readOnly =
   'The packages could not be installed: this folder, or npm’s own cache, cannot be written by this user.'
@@ -83,6 +91,10 @@ const sentences = {
   ENETDOWN: unreachable,
   ETIMEDOUT: unreachable,
   ERR_SOCKET_TIMEOUT: unreachable,
+  SELF_SIGNED_CERT_IN_CHAIN: certificate,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: certificate,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: certificate,
+  DEPTH_ZERO_SELF_SIGNED_CERT: certificate,
   ENOSPC: full,
   EACCES: readOnly,
   EPERM: readOnly,

@@ -30,6 +30,13 @@ export function run(command, { folder, env, progress, stalled }) {
   child.stdout.setEncoding('utf8').on('data', keep)
   child.stderr.setEncoding('utf8').on('data', keep)
 
+  // Left alone, npm would go on writing while the next attempt already deletes.
+  const interrupt = () => {
+    child.once('close', () => process.exit(130))
+    child.kill('SIGTERM')
+  }
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt)
+
   const startedAt = Date.now()
   let gaveUp = false
   const heartbeat = setInterval(() => {
@@ -44,6 +51,7 @@ export function run(command, { folder, env, progress, stalled }) {
   return new Promise((resolve) => {
     const end = (/** @type {number} */ code) => {
       clearInterval(heartbeat)
+      process.off('SIGINT', interrupt).off('SIGTERM', interrupt)
       resolve({ code, said: said.join('\n'), gaveUp })
     }
     child.once('error', (failure) => {
