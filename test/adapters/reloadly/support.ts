@@ -68,6 +68,8 @@ export const problem = (
     ...more,
   })
 
+const unknownPath = json(404, '{"status":404,"error":"Not Found"}')
+
 const tokenReply = json(
   200,
   `{"access_token":"${secrets.token}","scope":"","expires_in":"86400","token_type":"Bearer"}`,
@@ -131,27 +133,23 @@ export async function openShop(
   const log: string[] = []
   let connections = 0
   const table: Readonly<Record<string, Reply>> = { 'POST /oauth/token': tokenReply, ...routes }
-  const server = createServer(async (request, response) => {
-    let body = ''
-    try {
-      for await (const chunk of request) body += String(chunk)
-    } catch {
-      // The client hung up: there is nobody to answer.
-      return
-    }
-    const url = new URL(request.url ?? '/', 'http://loopback')
-    const path = url.pathname.startsWith(prefix) ? url.pathname.slice(prefix.length) : 'outside'
-    const entry = {
-      method: request.method ?? '',
-      path,
-      query: url.searchParams,
-      headers: request.headers,
-      body,
-    }
-    heard.push(entry)
-    const reply =
-      table[`${entry.method} ${path}`] ?? json(404, '{"status":404,"error":"Not Found"}')
-    reply(response, entry)
+  const server = createServer((request, response) => {
+    const pieces: Buffer[] = []
+    request.on('data', (piece: Buffer) => pieces.push(piece))
+    request.on('end', () => {
+      const url = new URL(request.url ?? '/', 'http://loopback')
+      const path = url.pathname.startsWith(prefix) ? url.pathname.slice(prefix.length) : 'outside'
+      const entry = {
+        method: request.method ?? '',
+        path,
+        query: url.searchParams,
+        headers: request.headers,
+        body: Buffer.concat(pieces).toString('utf8'),
+      }
+      heard.push(entry)
+      const reply = table[`${entry.method} ${path}`] ?? unknownPath
+      reply(response, entry)
+    })
   })
   server.on('connection', () => {
     connections += 1
