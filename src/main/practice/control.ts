@@ -5,7 +5,7 @@ import { type AimedFault, aimedFaultSchema } from './faults/fault.ts'
 import type { FaultQueue } from './faults/queue.ts'
 import type { Journal } from './journal.ts'
 import { readJson } from './json.ts'
-import { defaultRules, type Rules, rulesSchema } from './rules.ts'
+import { type Rules, rulesSchema } from './rules.ts'
 import type { State } from './state/state.ts'
 import { walletCurrency } from './wallet.ts'
 
@@ -15,6 +15,7 @@ export type Controls = {
   readonly faults: FaultQueue
   readonly journal: Journal
   readonly startBalance: Big
+  readonly startRules: Rules
   readonly now: () => number
   readonly rules: () => Rules
   readonly setRules: (rules: Rules) => void
@@ -105,7 +106,7 @@ const commands: Readonly<Record<string, (body: string, controls: Controls) => An
     controls.state.reset(read.data.balance ?? controls.startBalance, controls.now())
     controls.faults.clear()
     controls.journal.clear()
-    controls.setRules(defaultRules)
+    controls.setRules(controls.startRules)
     return showState(controls)
   },
 }

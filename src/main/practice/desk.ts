@@ -44,46 +44,56 @@ export type Served = {
   readonly delivery: Promise<Delivery>
 }
 
+/** Kinds that are open to everybody. */
+const open: readonly RequestKind[] = ['token', 'picture']
+
+/** Kinds whose endpoint decides when a scripted refusal comes: after all that it checks itself. */
+const refusesItself: readonly RequestKind[] = ['token', 'topup']
+
 /** Takes one request of the service's API from its arrival to what is to be delivered. */
 export function serveRequest(
   received: Received,
-  at: number,
+  now: () => number,
   network: Network,
   faults: FaultQueue,
 ): Served {
-  const place = { path: received.url.pathname, at }
+  const path = received.url.pathname
+  const arrival: Place = { path, at: now() }
   const unknown = (answer: Answer): Served => ({
     kind: 'unknown',
     fault: undefined,
     delivery: Promise.resolve({ kind: 'answer', answer }),
   })
-  const parts = decode(place.path)
-  if (!parts) return unknown(refuseBelow(place, 400, 'Malformed path'))
+  const parts = decode(path)
+  if (!parts) return unknown(refuseBelow(arrival, 400, 'Malformed path'))
   const found = match(received.method, parts)
   if (!found.found) {
     return unknown(
       found.wrongMethod
-        ? refuseBelow(place, 405, `Request method '${received.method}' not supported`)
-        : pathNotFound(place),
+        ? refuseBelow(arrival, 405, `Request method '${received.method}' not supported`)
+        : pathNotFound(arrival),
     )
   }
-  const { route, params } = found
+  const { params, route } = found
+  const { kind, endpoint } = route
   const fault =
-    faults.take(route.kind) ??
-    (route.kind === 'topup' ? magicFault(received.body, network.state) : undefined)
+    faults.take(kind) ?? (kind === 'topup' ? magicFault(received.body, network.state) : undefined)
+  const script = toScript(fault)
+
   const carryOut = async (): Promise<Answer> => {
-    settleDue(network.state, at)
-    const locked =
-      route.kind === 'token' ? null : refuseBearer(received.headers.authorization, at, network)
+    // Not the arrival: what a fault delays happens later, and everything counts from then.
+    const place: Place = { path, at: now() }
+    settleDue(network.state, place.at)
+    const locked = open.includes(kind)
+      ? null
+      : refuseBearer(received.headers.authorization, place.at, network)
     if (locked) return refuse(place, locked)
-    const malformed = refuseForm(received, place)
+    const malformed = kind === 'picture' ? null : refuseForm(received, place)
     if (malformed) return malformed
-    const script = toScript(fault)
-    const isOrder = route.kind === 'topup' || route.kind === 'token'
-    if (script.refuse && !isOrder) return refuse(place, script.refuse)
-    const ask = { ...place, params, query: received.url.searchParams, body: received.body, script }
-    return route.endpoint(ask, network)
+    if (script.refuse && !refusesItself.includes(kind)) return refuse(place, script.refuse)
+    const { body, url } = received
+    return endpoint({ ...place, params, query: url.searchParams, body, script }, network)
   }
-  const expire = () => network.state.transact(() => network.state.expireTokens(at))
-  return { kind: route.kind, fault, delivery: play(fault?.fault, place, carryOut, expire) }
+  const expire = () => network.state.expireTokens(arrival.at)
+  return { kind, fault, delivery: play(fault?.fault, arrival, carryOut, expire) }
 }

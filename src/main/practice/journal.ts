@@ -8,7 +8,7 @@ export type Entry = {
   readonly method: string
   readonly path: string
   /** The status answered, or how the connection ended without an answer. */
-  readonly outcome: number | 'dropped' | 'cut' | 'held'
+  readonly outcome: number | 'drop' | 'cut' | 'hold'
   readonly fault: string | null
 }
 

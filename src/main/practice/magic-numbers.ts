@@ -42,6 +42,6 @@ export function magicFault(body: string, state: State): AimedFault | undefined {
   const { customIdentifier, recipientPhone } = order.data
   const story = stories[recipientPhone.number.replace(/\D/g, '').slice(-6)]
   if (!story) return undefined
-  if (story.once && !state.transact(() => state.firstTime(customIdentifier ?? ''))) return undefined
+  if (story.once && !state.firstTime(customIdentifier ?? '')) return undefined
   return { on: 'topup', times: 1, fault: story.fault, also: [...(story.also ?? [])] }
 }

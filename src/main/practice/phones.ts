@@ -29,6 +29,14 @@ export function toNational(typed: string, { numbers }: Country): string | null {
   return stripped(typed, numbers).find(fits) ?? null
 }
 
+const PORTED = '777777'
+
+/** Numbers with this tail have moved to another network; their start does not show it. */
+export const isPorted = (number: string): boolean => number.endsWith(PORTED)
+
+const ofCountry = (country: Country, operators: readonly Operator[]) =>
+  operators.filter((operator) => operator.country === country && operator.prefixes.length > 0)
+
 /** The network a number starts like, also for a number that is not complete yet. */
 export function detect(
   typed: string,
@@ -37,10 +45,23 @@ export function detect(
 ): Operator | undefined {
   const complete = toNational(typed, country)
   const forms = complete === null ? stripped(typed, country.numbers) : [complete]
-  const hits = operators.flatMap((operator) =>
+  const hits = ofCountry(country, operators).flatMap((operator) =>
     operator.prefixes
       .filter((prefix) => forms.some((form) => form.startsWith(prefix)))
       .map((prefix) => ({ operator, length: prefix.length })),
   )
   return hits.sort((a, b) => b.length - a.length)[0]?.operator
+}
+
+/** The network a complete number is with: the next one in the country when it was ported. */
+export function currentNetwork(
+  typed: string,
+  country: Country,
+  operators: readonly Operator[],
+): Operator | undefined {
+  const national = toNational(typed, country)
+  const first = national === null ? undefined : detect(typed, country, operators)
+  if (national === null || !first || !isPorted(national)) return first
+  const all = ofCountry(country, operators)
+  return all[(all.indexOf(first) + 1) % all.length]
 }

@@ -5,14 +5,15 @@ import { z } from 'zod'
 import { type Answer, answerJson } from './answer.ts'
 import { createCatalogue } from './catalogue/catalogue.ts'
 import { type Controls, control } from './control.ts'
+import { createCourier } from './deliver.ts'
 import { serveRequest } from './desk.ts'
-import type { Delivery } from './faults/play.ts'
 import { createFaultQueue } from './faults/queue.ts'
 import { createJournal } from './journal.ts'
 import { readJson } from './json.ts'
 import type { Network } from './network.ts'
 import { defaultRules, type Rules } from './rules.ts'
 import { createHttp, listen, type Received, stop } from './server.ts'
+import { settleDue } from './settle.ts'
 import { openState } from './state/state.ts'
 
 export type PracticeNetworkOptions = {
@@ -44,26 +45,11 @@ const START_BALANCE = '250000'
 
 const identifierSchema = z.object({ customIdentifier: z.string() })
 
+const identifierIn = (body: string): string | null =>
+  identifierSchema.safeParse(readJson(body)).data?.customIdentifier ?? null
+
 const isLoopback = (host: string | undefined) =>
   /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host ?? '')
-
-function send(response: ServerResponse, { status, contentType, headers, body }: Answer): void {
-  const bytes = Buffer.from(body)
-  response.writeHead(status, {
-    'Content-Type': contentType,
-    'Content-Length': bytes.length,
-    // The service ends the connection after every answer.
-    Connection: 'close',
-    ...headers,
-  })
-  response.end(bytes)
-}
-
-function cut(response: ServerResponse, { status, contentType, body }: Answer): void {
-  const bytes = Buffer.from(body)
-  response.writeHead(status, { 'Content-Type': contentType, 'Content-Length': bytes.length })
-  response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.destroy())
-}
 
 /** Starts a practice network on this PC's own address. Rejects with a sentence when it cannot. */
 export async function startPracticeNetwork(
@@ -71,6 +57,7 @@ export async function startPracticeNetwork(
 ): Promise<PracticeNetwork> {
   const now = options.now ?? Date.now
   const startBalance = new Big(options.balance ?? START_BALANCE)
+  const startRules: Rules = { ...defaultRules, ...options.rules }
   const credentials = {
     clientId: options.clientId ?? 'practice-client',
     clientSecret: options.clientSecret ?? 'practice-secret',
@@ -78,8 +65,8 @@ export async function startPracticeNetwork(
   const state = openState(options.file ?? ':memory:', startBalance, now())
   const faults = createFaultQueue()
   const journal = createJournal()
-  const held = new Map<ServerResponse, Answer>()
-  let rules: Rules = { ...defaultRules, ...options.rules }
+  const courier = createCourier()
+  let rules = startRules
   let baseUrl = ''
 
   const network: Network = {
@@ -94,64 +81,41 @@ export async function startPracticeNetwork(
     faults,
     journal,
     startBalance,
+    startRules,
     now,
     rules: () => rules,
     setRules: (changed) => {
       rules = changed
     },
-    release: (how) => {
-      const released = [...held]
-      held.clear()
-      for (const [response, answer] of released) {
-        if (how === 'answer') send(response, answer)
-        else response.destroy()
-      }
-      return released.length
-    },
-  }
-
-  function deliver(response: ServerResponse, delivery: Delivery) {
-    if (delivery.kind === 'answer') send(response, delivery.answer)
-    else if (delivery.kind === 'cut') cut(response, delivery.answer)
-    else if (delivery.kind === 'hold') held.set(response, delivery.answer)
-    else response.destroy()
+    release: courier.release,
   }
 
   // SECURITY: a web page in a browser on this PC can reach the port; it must not steer the network.
-  function serveControl(received: Received): Answer {
-    const { headers, method, url, body } = received
+  function serveControl({ headers, method, url, body }: Received): Answer {
     const isAllowed =
       options.controlToken === undefined ||
       headers.authorization === `Bearer ${options.controlToken}`
     if (!isLoopback(headers.host) || headers.origin !== undefined || !isAllowed) {
       return answerJson({ error: 'Not allowed' }, 403)
     }
+    settleDue(state, now())
     return control(method, url.pathname.slice('/practice/'.length), body, controls)
   }
 
   async function serve(received: Received, response: ServerResponse) {
-    if (received.url.pathname.startsWith('/practice/')) {
-      send(response, serveControl(received))
+    const { method, body, url } = received
+    if (url.pathname.startsWith('/practice/')) {
+      courier.deliver(response, { kind: 'answer', answer: serveControl(received) })
       return
     }
     const at = now()
-    const served = serveRequest(received, at, network, faults)
-    const identifier =
-      served.kind === 'topup' ? identifierSchema.safeParse(readJson(received.body)).data : undefined
-    journal.arrived(served.kind, identifier?.customIdentifier ?? null)
-    const delivery = await served.delivery
+    const { kind, fault, delivery } = serveRequest(received, now, network, faults)
+    journal.arrived(kind, kind === 'topup' ? identifierIn(body) : null)
+    const ready = await delivery
     if (rules.latencyMs > 0) await pause(rules.latencyMs)
-    deliver(response, delivery)
-    journal.ended({
-      at,
-      method: received.method,
-      path: received.url.pathname,
-      outcome:
-        delivery.kind === 'answer'
-          ? delivery.answer.status
-          : ({ drop: 'dropped', cut: 'cut', hold: 'held' } as const)[delivery.kind],
-      fault: served.fault?.fault.fault ?? null,
-    })
+    const outcome = ready.kind === 'answer' ? ready.answer.status : ready.kind
+    journal.ended({ at, method, path: url.pathname, outcome, fault: fault?.fault.fault ?? null })
+    courier.deliver(response, ready)
   }
 
   const server = createHttp(serve)

@@ -1,12 +1,22 @@
 import type { Answer } from './answer.ts'
 import { readBalance } from './endpoints/account.ts'
+import { listCommissions, readCommission } from './endpoints/commissions.ts'
 import { listCountries, readCountry } from './endpoints/countries.ts'
+import { readFxRate } from './endpoints/fx-rate.ts'
+import { lookUpNumber, lookUpPosted } from './endpoints/mnp-lookup.ts'
 import {
   detectOperator,
   listCountryOperators,
   listOperators,
   readOperator,
 } from './endpoints/operators.ts'
+import { drawFlag, drawLogo } from './endpoints/pictures.ts'
+import {
+  listCountryPromotions,
+  listOperatorPromotions,
+  listPromotions,
+  readPromotion,
+} from './endpoints/promotions.ts'
 import { readReported, searchReport } from './endpoints/reports.ts'
 import { readStatus } from './endpoints/status.ts'
 import { giveToken } from './endpoints/token.ts'
@@ -46,12 +56,25 @@ const routes: readonly Route[] = [
   get('/operators', 'operators', listOperators),
   get('/operators/countries/:iso', 'operators', listCountryOperators),
   get('/operators/auto-detect/phone/:phone/countries/:iso', 'detect', detectOperator),
+  get('/operators/mnp-lookup/phone/:phone/countries/:iso', 'mnp-lookup', lookUpNumber),
+  post('/mnp-lookup/operators', 'mnp-lookup', lookUpPosted),
+  get('/operators/commissions', 'commissions', listCommissions),
+  get('/operators/:operatorId/commissions', 'commissions', readCommission),
+  post('/operators/fx-rate', 'fx-rate', readFxRate),
+  post('/operators/:operatorId/fx-rate', 'fx-rate', readFxRate),
   get('/operators/:operatorId', 'operators', readOperator),
+  get('/promotions', 'promotions', listPromotions),
+  get('/promotions/country-codes/:iso', 'promotions', listCountryPromotions),
+  get('/promotions/countries/:iso', 'promotions', listCountryPromotions),
+  get('/promotions/operators/:operatorId', 'promotions', listOperatorPromotions),
+  get('/promotions/:promotionId', 'promotions', readPromotion),
   post('/topups', 'topup', topUp),
   post('/topups-async', 'topup', topUpAsync),
   get('/topups/:transactionId/status', 'status', readStatus),
   get('/topups/reports/transactions', 'report', searchReport),
   get('/topups/reports/transactions/:transactionId', 'report', readReported),
+  get('/logos/:file', 'picture', drawLogo),
+  get('/flags/:file', 'picture', drawFlag),
 ]
 
 export type Match =

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+export const shapes = ['recorded', 'documented'] as const
+export type Shapes = (typeof shapes)[number]
+
 /** Behaviour of the service that differs between its environments or its descriptions. */
 export const rulesSchema = z.strictObject({
   /** Refuse a second top-up of a number within two minutes. */
@@ -10,6 +13,10 @@ export const rulesSchema = z.strictObject({
   identifierRace: z.boolean(),
   /** FIXED operators also sell amounts that they do not list. */
   sellUnlisted: z.boolean(),
+  /** Refuse a number that another network serves; a ported number is refused in any case. */
+  checkNetwork: z.boolean(),
+  /** Bodies as they were recorded from the service, or as its documentation shows them. */
+  shapes: z.enum(shapes),
   /** Lifetime of new tokens. */
   tokenSeconds: z.int().min(1).max(5_184_000),
   /** How long an order of `/topups-async` processes. */
@@ -24,6 +31,8 @@ export const defaultRules: Rules = {
   declineUsesIdentifier: false,
   identifierRace: false,
   sellUnlisted: false,
+  checkNetwork: false,
+  shapes: 'recorded',
   tokenSeconds: 86_400,
   asyncMs: 9_000,
   latencyMs: 0,

@@ -42,10 +42,15 @@ export function createHttp(
     const body = await readBody(request)
     if (!url) return void response.writeHead(400).end()
     if (body === null) return void response.writeHead(413).end()
-    await serve({ method: request.method ?? 'GET', url, headers: request.headers, body }, response)
+    const { method = 'GET', headers } = request
+    await serve({ method, url, headers, body }, response)
   }
-  return createServer({ keepAlive: false }, (request, response) => {
-    respond(request, response).catch(() => response.destroy())
+  return createServer((request, response) => {
+    respond(request, response).catch((failure: unknown) => {
+      // A client that went away while sending has no one left to answer.
+      if (request.readableAborted || response.headersSent) response.destroy()
+      else response.writeHead(500).end(`The practice network failed: ${String(failure)}\n`)
+    })
   })
 }
 

@@ -1,7 +1,13 @@
+import { africa } from './africa.ts'
+import { americas } from './americas.ts'
+import { asia } from './asia.ts'
 import { documented } from './documented.ts'
-import type { Country, Operator } from './model.ts'
+import { europe } from './europe.ts'
+import type { Country, Operator, Promotion } from './model.ts'
 import { nigeria } from './nigeria.ts'
-import { toCountry, toOperator } from './seed.ts'
+import { promotions } from './promotions.ts'
+import { type CountrySeed, toCountry, toOperator } from './seed.ts'
+import { westAfrica } from './west-africa.ts'
 
 /** What can be bought, and where. It never changes while the network runs. */
 export type Catalogue = {
@@ -11,10 +17,20 @@ export type Catalogue = {
   /** By id. */
   readonly operators: readonly Operator[]
   readonly operator: (operatorId: number) => Operator | undefined
+  readonly promotions: readonly Promotion[]
 }
 
+const seeds: readonly CountrySeed[] = [
+  nigeria,
+  ...documented,
+  ...westAfrica,
+  ...africa,
+  ...asia,
+  ...americas,
+  ...europe,
+]
+
 export function createCatalogue(): Catalogue {
-  const seeds = [nigeria, ...documented]
   const pairs = seeds.map((seed) => {
     const country = toCountry(seed)
     return {
@@ -34,5 +50,6 @@ export function createCatalogue(): Catalogue {
     country: (isoName) => countries.get(isoName.toUpperCase()),
     operators: [...operators.values()],
     operator: (operatorId) => operators.get(operatorId),
+    promotions,
   }
 }

@@ -68,13 +68,14 @@ export type Operator = {
   readonly name: string
   readonly country: Country
   readonly sells: Sells
-  readonly active: boolean
   readonly currencyCode: string
   readonly currencySymbol: string
   /** Destination units for one unit of the sender's currency. */
   readonly rate: Big
   readonly denomination: Denomination
   readonly supportsLocalAmounts: boolean
+  /** What most people buy: the sender's amount and the destination's, which need not agree. */
+  readonly popular: { readonly sender: Big; readonly local: Big } | null
   readonly internationalDiscount: Big
   readonly localDiscount: Big
   readonly fees: Fees
@@ -84,6 +85,8 @@ export type Operator = {
   readonly emptyDescriptions: 'map' | 'list' | 'null'
   /** Topped up by an e-mail address of one of these domains instead of a number. */
   readonly emailDomains: readonly string[]
+  /** The error code that every order of this operator ends in; null for one that sells. */
+  readonly refusesWith: string | null
 }
 
 export type Promotion = {

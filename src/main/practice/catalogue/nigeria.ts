@@ -19,6 +19,7 @@ export const nigeria: CountrySeed = {
       local: true,
       discount: '3',
       localDiscount: '3',
+      popular: ['500', '500'],
       prefixes: '703 704 706 707 7025 7026 803 806 810 813 814 816 903 906 913 916',
     },
     {
@@ -28,6 +29,7 @@ export const nigeria: CountrySeed = {
       local: true,
       discount: '3.5',
       localDiscount: '3.5',
+      popular: ['500', '500'],
       prefixes: '701 708 802 808 812 901 902 904 907 911 912',
     },
     {
@@ -37,6 +39,7 @@ export const nigeria: CountrySeed = {
       local: true,
       discount: '5',
       localDiscount: '5',
+      popular: ['200', '200'],
       prefixes: '705 805 807 811 815 905 915',
     },
     {
@@ -121,6 +124,17 @@ export const nigeria: CountrySeed = {
         ['2500', '5.2 GB, 30 days'],
         ['6000', '14 GB, 30 days'],
       ],
+    },
+    {
+      id: 1213,
+      name: 'Nigeria Special Bundle',
+      sells: 'combo',
+      discount: '2',
+      plans: [
+        ['1000', 'Double data and 30 minutes, 7 days'],
+        ['3000', 'Double data and 100 minutes, 30 days'],
+      ],
+      refusesWith: 'TRANSACTION_CANNOT_BE_PROCESSED_AT_THE_MOMENT',
     },
   ],
 }

@@ -33,7 +33,8 @@ export type OperatorSeed = {
   readonly logos?: Operator['logos']
   readonly emptyDescriptions?: Operator['emptyDescriptions']
   readonly emailDomains?: readonly string[]
-  readonly inactive?: true
+  readonly popular?: readonly [sender: string, local: string]
+  readonly refusesWith?: string
 }
 
 export type CountrySeed = {
@@ -129,12 +130,14 @@ export function toOperator(seed: OperatorSeed, country: Country, countryRate: st
     name: seed.name,
     country,
     sells: seed.sells ?? 'airtime',
-    active: seed.inactive !== true,
     currencyCode: seed.currency?.[0] ?? country.currencyCode,
     currencySymbol: seed.currency?.[1] ?? country.currencySymbol,
     rate,
     denomination: toDenomination(seed, rate),
     supportsLocalAmounts: seed.local ?? false,
+    popular: seed.popular
+      ? { sender: new Big(seed.popular[0]), local: new Big(seed.popular[1]) }
+      : null,
     internationalDiscount: new Big(seed.discount ?? '3'),
     localDiscount: seed.localDiscount === undefined ? zero : new Big(seed.localDiscount),
     fees: {
@@ -147,5 +150,6 @@ export function toOperator(seed: OperatorSeed, country: Country, countryRate: st
     logos: seed.logos ?? 'ascending',
     emptyDescriptions: seed.emptyDescriptions ?? 'map',
     emailDomains: seed.emailDomains ?? [],
+    refusesWith: seed.refusesWith ?? null,
   }
 }

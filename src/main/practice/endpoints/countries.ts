@@ -6,9 +6,9 @@ import { countryShape } from '../shapes/operator.ts'
 export const listCountries = (_ask: Ask, { catalogue, baseUrl }: Network): Answer =>
   answerJson(catalogue.countries.map((country) => countryShape(country, baseUrl())))
 
-export function readCountry(ask: Ask, { catalogue, baseUrl }: Network): Answer {
+export function readCountry(ask: Ask, { catalogue, baseUrl, rules }: Network): Answer {
   const country = catalogue.country(ask.params['iso'] ?? '')
-  return country
-    ? answerJson(countryShape(country, baseUrl()))
-    : refuse(ask, refusal('COUNTRY_NOT_SUPPORTED'))
+  if (!country) return refuse(ask, refusal('COUNTRY_NOT_SUPPORTED'))
+  const shape = countryShape(country, baseUrl())
+  return answerJson(rules().shapes === 'documented' ? [shape] : shape)
 }

@@ -6,6 +6,7 @@ import type { Ask, Network } from '../network.ts'
 import { detect } from '../phones.ts'
 import { operatorShape } from '../shapes/operator.ts'
 import { pageShape, readPage } from '../shapes/page.ts'
+import { promotionShape } from '../shapes/promotion.ts'
 
 export const operatorNotFound = refusal(null, {
   status: 404,
@@ -39,12 +40,22 @@ function isAsked({ sells, denomination }: Operator, query: URLSearchParams): boo
   return !left
 }
 
-function shape(operator: Operator, { query }: Ask, { baseUrl }: Network): Json {
+/** An operator as this request asked to see it. */
+export function shapeOperator(operator: Operator, ask: Ask, network: Network): Json {
+  const { query } = ask
   const asked = {
     suggestedAmounts: flag(query, 'suggestedAmounts', false),
     suggestedAmountsMap: flag(query, 'suggestedAmountsMap', false),
   }
-  return operatorShape(operator, asked, baseUrl(), [])
+  const running = network.catalogue.promotions.filter(
+    ({ operatorId }) => operatorId === operator.operatorId,
+  )
+  return operatorShape(
+    operator,
+    asked,
+    network.baseUrl(),
+    running.map((promotion) => promotionShape(promotion, ask.at, network.rules().shapes)),
+  )
 }
 
 export function listOperators(ask: Ask, network: Network): Answer {
@@ -53,7 +64,7 @@ export function listOperators(ask: Ask, network: Network): Answer {
   const rows = found.slice(page.offset, page.offset + page.size)
   return answerJson(
     pageShape(
-      rows.map((operator) => shape(operator, ask, network)),
+      rows.map((operator) => shapeOperator(operator, ask, network)),
       found.length,
       page,
     ),
@@ -64,7 +75,9 @@ export function readOperator(ask: Ask, network: Network): Answer {
   const id = ask.params['operatorId'] ?? ''
   if (!/^\d{1,15}$/.test(id)) return refuseBelow(ask, 400, 'Failed to convert value of type String')
   const operator = network.catalogue.operator(Number(id))
-  return operator ? answerJson(shape(operator, ask, network)) : refuse(ask, operatorNotFound)
+  return operator
+    ? answerJson(shapeOperator(operator, ask, network))
+    : refuse(ask, operatorNotFound)
 }
 
 export function listCountryOperators(ask: Ask, network: Network): Answer {
@@ -76,7 +89,7 @@ export function listCountryOperators(ask: Ask, network: Network): Answer {
   const operators = network.catalogue.operators.filter(
     (operator) => operator.country === country && isAsked(operator, ask.query),
   )
-  return answerJson(operators.map((operator) => shape(operator, ask, network)))
+  return answerJson(operators.map((operator) => shapeOperator(operator, ask, network)))
 }
 
 export function detectOperator(ask: Ask, network: Network): Answer {
@@ -89,11 +102,9 @@ export function detectOperator(ask: Ask, network: Network): Answer {
     const message = 'The country selected is currently not supported'
     return refuse(ask, refusal('COUNTRY_NOT_SUPPORTED', { status: 409, message }))
   }
-  const candidates = network.catalogue.operators.filter(
-    (operator) => operator.country === country && isAsked(operator, ask.query),
-  )
+  const candidates = network.catalogue.operators.filter((operator) => isAsked(operator, ask.query))
   const operator = detect(ask.params['phone'] ?? '', country, candidates)
   return operator
-    ? answerJson(shape(operator, ask, network))
+    ? answerJson(shapeOperator(operator, ask, network))
     : refuse(ask, refusal('COULD_NOT_AUTO_DETECT_OPERATOR'))
 }

@@ -20,10 +20,12 @@ export function readStatus(ask: Ask, network: Network): Answer {
   const transaction = transactionOf(ask, network)
   if (!transaction) return refuse(ask, refusal('TRANSACTION_NOT_FOUND'))
   const { status } = transaction
+  const { shapes } = network.rules()
+  if (shapes === 'documented') return answerJson(transactionShape(transaction, shapes))
   return answerJson({
     code: status === 'FAILED' ? 'TRANSACTION_FAILED_ON_OPERATOR' : null,
     message: messages[status],
     status,
-    transaction: status === 'SUCCESSFUL' ? transactionShape(transaction) : null,
+    transaction: status === 'SUCCESSFUL' ? transactionShape(transaction, shapes) : null,
   })
 }

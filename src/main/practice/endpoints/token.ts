@@ -47,11 +47,11 @@ export function giveToken(ask: Ask, network: Network): Answer {
 
   const { tokenSeconds } = network.rules()
   const token = createToken(audience, ask.at, tokenSeconds, clientSecret)
-  network.state.transact(() => network.state.keepToken(token, ask.at + tokenSeconds * 1000))
+  network.state.keepToken(token, ask.at + tokenSeconds * 1000)
   return answerJson({
     access_token: token,
     scope: scopes,
-    expires_in: tokenSeconds,
+    expires_in: network.rules().shapes === 'documented' ? String(tokenSeconds) : tokenSeconds,
     token_type: 'Bearer',
   })
 }

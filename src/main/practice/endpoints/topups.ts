@@ -1,58 +1,25 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Refusal } from '../answer.ts'
-import { type Answer, answerJson, refuse } from '../answer.ts'
-import type { Operator } from '../catalogue/model.ts'
+import { type Answer, answerJson, type Refusal, refuse } from '../answer.ts'
 import { refusal } from '../errors.ts'
 import { readJson } from '../json.ts'
 import type { Ask, Network } from '../network.ts'
-import { toNational } from '../phones.ts'
 import { deliveredFor, priceOf, refuseAmount } from '../pricing.ts'
 import { transactionShape } from '../shapes/transaction.ts'
 import type { NewTransaction, Transaction } from '../state/transaction.ts'
 import { walletCurrency } from '../wallet.ts'
-import { type Order, type Phone, readOrder } from './order.ts'
+import { type Order, readOrder } from './order.ts'
+import { findRecipient } from './recipient.ts'
 
 type Refused = { readonly refused: Refusal }
-
-/** To whom an order goes, in the digits that the service echoes. */
-type Recipient = {
-  readonly recipientPhone: string | null
-  readonly recipientEmail: string | null
-  readonly senderPhone: string | null
-}
 
 const TWO_MINUTES_MS = 120_000
 /** Wide enough for parallel orders to meet between the check and the taking. */
 const RACE_WINDOW_MS = 40
 
-function echo({ countryCode, number }: Phone, network: Network): string | null {
-  const country = network.catalogue.country(countryCode)
-  const national = country ? toNational(number, country) : null
-  return country && national !== null ? `${country.numbers.dial}${national}` : null
-}
-
-function findRecipient(order: Order, operator: Operator, network: Network): Recipient | Refused {
-  const takesEmail = operator.emailDomains.length > 0
-  const email = takesEmail ? order.recipientEmail : null
-  if (email !== null && !operator.emailDomains.some((domain) => email.endsWith(`@${domain}`))) {
-    return { refused: refusal('INVALID_INPUT_PROVIDED', { message: 'Invalid recipientEmail' }) }
-  }
-  const phone = order.recipientPhone
-  const isOfCountry = phone?.countryCode.toUpperCase() === operator.country.isoName
-  const recipientPhone = phone && isOfCountry ? echo(phone, network) : null
-  if (recipientPhone === null && email === null)
-    return { refused: refusal('INVALID_RECIPIENT_PHONE') }
-  return {
-    recipientPhone,
-    recipientEmail: email,
-    senderPhone: order.senderPhone ? order.senderPhone.number.replace(/\D/g, '') : null,
-  }
-}
-
 /** Everything that can speak against an order before money is looked at. */
 function check(order: Order, ask: Ask, network: Network) {
   const operator = network.catalogue.operator(order.operatorId)
-  if (!operator?.active) return { refused: refusal('OPERATOR_UNAVAILABLE_OR_CURRENTLY_INACTIVE') }
+  if (!operator) return { refused: refusal('OPERATOR_UNAVAILABLE_OR_CURRENTLY_INACTIVE') }
   const recipient = findRecipient(order, operator, network)
   if ('refused' in recipient) return recipient
   const rules = network.rules()
@@ -65,7 +32,9 @@ function check(order: Order, ask: Ask, network: Network) {
   if (rules.twoMinuteRule && last !== null && ask.at - last < TWO_MINUTES_MS) {
     return { refused: refusal('PHONE_RECENTLY_RECHARGED') }
   }
-  return ask.script.refuse ? { refused: ask.script.refuse } : { operator, recipient }
+  const refused =
+    ask.script.refuse ?? (operator.refusesWith === null ? null : refusal(operator.refusesWith))
+  return refused ? { refused } : { operator, recipient }
 }
 
 /** Buys: takes the money and keeps the transaction, or says why not. Runs inside a transaction. */
@@ -147,7 +116,9 @@ async function place(
 
 export async function topUp(ask: Ask, network: Network): Promise<Answer> {
   const outcome = await place(ask, network, 0)
-  return 'refused' in outcome ? refuse(ask, outcome.refused) : answerJson(transactionShape(outcome))
+  return 'refused' in outcome
+    ? refuse(ask, outcome.refused)
+    : answerJson(transactionShape(outcome, network.rules().shapes))
 }
 
 export async function topUpAsync(ask: Ask, network: Network): Promise<Answer> {

@@ -14,6 +14,8 @@ export const requestKinds = [
   'fx-rate',
   'commissions',
   'promotions',
+  'mnp-lookup',
+  'picture',
 ] as const
 export type RequestKind = (typeof requestKinds)[number]
 
@@ -65,6 +67,12 @@ const faultSchema = z.discriminatedUnion('fault', [
     status: z.int().min(400).max(599).optional(),
     message: z.string().max(500).optional(),
     ms: ms.default(0),
+  }),
+  z.strictObject({
+    fault: z.literal('oauth-error'),
+    error: z.string().max(80).default('access_denied'),
+    description: z.string().max(500).default('Unauthorized'),
+    status: z.int().min(400).max(599).default(403),
   }),
   z.strictObject({ fault: z.literal('expire-tokens') }),
 ])

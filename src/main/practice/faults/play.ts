@@ -18,11 +18,20 @@ const errorPage = (status: number): Answer => ({
   body: `<html>\r\n<head><title>${status}</title></head>\r\n<body>\r\n<center><h1>${status}</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n`,
 })
 
+const LIMIT = '100'
+
 function rateLimited(place: Place, retryAfter: number | string | null): Answer {
   const answer = refuse(place, refusal('RATE_LIMIT_REACHED'))
-  return retryAfter === null
-    ? answer
-    : { ...answer, headers: { 'Retry-After': String(retryAfter) } }
+  const reset = typeof retryAfter === 'number' ? Math.ceil(place.at / 1000) + retryAfter : -1
+  const limits = {
+    'X-RateLimit-Limit': LIMIT,
+    'X-RateLimit-Remaining': '0',
+    'X-RateLimit-Reset': String(reset),
+  }
+  return {
+    ...answer,
+    headers: retryAfter === null ? limits : { ...limits, 'Retry-After': String(retryAfter) },
+  }
 }
 
 /** Carries a request out, or not, as its fault says. `expire` ends every token. */
@@ -72,6 +81,14 @@ export async function play(
       return { kind: 'answer', answer: errorPage(fault.status) }
     case '429':
       return { kind: 'answer', answer: rateLimited(place, fault.retryAfter) }
+    case 'oauth-error':
+      return {
+        kind: 'answer',
+        answer: answerJson(
+          { error: fault.error, error_description: fault.description },
+          fault.status,
+        ),
+      }
     case 'expire-tokens':
       expire()
       return answered()

@@ -1,4 +1,4 @@
-import type { Big } from 'big.js'
+import { Big } from 'big.js'
 import type { Circle, Country, Operator, Plan } from '../catalogue/model.ts'
 import type { Json } from '../json.ts'
 import { plansOf } from '../pricing.ts'
@@ -51,14 +51,17 @@ const circleShape = (circle: Circle): Json => {
   }
 }
 
-const STEPS = ['1', '2', '4', '10', '20', '50']
+const HOW_MANY_SUGGESTED = 6
+const ROUND_STEPS = ['1', '2', '5']
+const DECADES = ['1', '10', '100', '1000', '10000', '100000', '1000000']
 
-/** Amounts worth offering for an operator that takes any: the smallest whole one and its multiples. */
-function suggestions(operator: Operator): readonly Big[] {
-  if (operator.denomination.type !== 'RANGE') return []
-  const { min, max } = operator.denomination.bounds
-  const least = min.round(0, 3)
-  return STEPS.map((step) => least.times(step)).filter((amount) => amount.lte(max))
+/** Round amounts worth offering for an operator that takes any. */
+function suggestions({ denomination }: Operator): readonly Big[] {
+  if (denomination.type !== 'RANGE') return []
+  const { min, max } = denomination.bounds
+  return DECADES.flatMap((decade) => ROUND_STEPS.map((step) => new Big(decade).times(step)))
+    .filter((amount) => amount.gte(min) && amount.lte(max))
+    .slice(0, HOW_MANY_SUGGESTED)
 }
 
 function suggestedMap(operator: Operator): Json {
@@ -102,8 +105,8 @@ export function operatorShape(
     commission: operator.internationalDiscount,
     internationalDiscount: operator.internationalDiscount,
     localDiscount: operator.localDiscount,
-    mostPopularAmount: null,
-    mostPopularLocalAmount: null,
+    mostPopularAmount: operator.popular?.sender ?? null,
+    mostPopularLocalAmount: operator.popular?.local ?? null,
     minAmount: range?.bounds.min ?? null,
     maxAmount: range?.bounds.max ?? null,
     localMinAmount: range?.localBounds?.min ?? null,
@@ -129,6 +132,6 @@ export function operatorShape(
     geographicalRechargePlans:
       denomination.type === 'CIRCLES' ? denomination.circles.map(circleShape) : [],
     promotions,
-    status: operator.active ? 'ACTIVE' : 'INACTIVE',
+    status: 'ACTIVE',
   }
 }

@@ -1,26 +1,34 @@
 import { Big } from 'big.js'
 import { toDateText } from '../dates.ts'
 import type { Json } from '../json.ts'
+import type { Shapes } from '../rules.ts'
 import type { Transaction } from '../state/transaction.ts'
 import { walletCurrency } from '../wallet.ts'
 
 /** A voucher that follows from its transaction, so that reading it again shows the same one. */
-function pinShape({ transactionId }: Transaction): Json {
+function pinShape({ transactionId }: Transaction, shapes: Shapes): Json {
   const digits = new Big(transactionId.toString()).times('7737097337').toFixed()
   return {
-    serial: digits.slice(-9),
+    serial: digitsShape(digits.slice(-9), shapes),
     info1: 'DIAL *611',
     info2: 'DIAL *611',
     info3: 'Dial *233* and PIN #',
     value: null,
     // A code often begins with zeros, which are lost where it is read as a number.
-    code: digits.padStart(16, '0'),
+    code: digitsShape(digits.padStart(16, '0'), shapes),
     ivr: '1-888-888-8888',
     validity: '30 days',
   }
 }
 
-export const transactionShape = (transaction: Transaction): Json => ({
+/** The documentation shows digits as numbers, which loses zeros in front. */
+const digitsShape = (digits: string | null, shapes: Shapes): Json =>
+  digits !== null && shapes === 'documented' ? new Big(digits) : digits
+
+export const transactionShape = (
+  transaction: Transaction,
+  shapes: Shapes,
+): { readonly [member: string]: Json } => ({
   transactionId: transaction.transactionId,
   status: transaction.status,
   operatorTransactionId:
@@ -28,9 +36,9 @@ export const transactionShape = (transaction: Transaction): Json => ({
       ? `${7_297_000_000 + transaction.transactionId}:OrderConfirmed`
       : null,
   customIdentifier: transaction.customIdentifier,
-  recipientPhone: transaction.recipientPhone,
+  recipientPhone: digitsShape(transaction.recipientPhone, shapes),
   recipientEmail: transaction.recipientEmail,
-  senderPhone: transaction.senderPhone,
+  senderPhone: digitsShape(transaction.senderPhone, shapes),
   countryCode: transaction.countryCode,
   operatorId: transaction.operatorId,
   operatorName: transaction.operatorName,
@@ -43,7 +51,9 @@ export const transactionShape = (transaction: Transaction): Json => ({
   transactionDate: toDateText(transaction.at),
   fee: new Big(transaction.fee),
   pinDetail:
-    transaction.pin === 1 && transaction.status === 'SUCCESSFUL' ? pinShape(transaction) : null,
+    transaction.pin === 1 && transaction.status === 'SUCCESSFUL'
+      ? pinShape(transaction, shapes)
+      : null,
   balanceInfo: {
     oldBalance: new Big(transaction.oldBalance),
     newBalance: new Big(transaction.newBalance),
@@ -53,3 +63,9 @@ export const transactionShape = (transaction: Transaction): Json => ({
     updatedAt: toDateText(transaction.balanceAt),
   },
 })
+
+/** A transaction in the report; the documentation leaves the balance out there. */
+export const reportedShape = (transaction: Transaction, shapes: Shapes): Json => {
+  const shape = transactionShape(transaction, shapes)
+  return shapes === 'documented' ? { ...shape, balanceInfo: null } : shape
+}
