@@ -41,25 +41,14 @@ function apply(record: SaleRecord, event: SaleEvent): SaleRecord {
 
 function transition(record: SaleRecord, event: SaleEvent): SaleRecord {
   switch (event.type) {
-    case 'sending': {
-      const attempt: Attempt = {
-        number: event.attempt,
-        deadlineAge: record.age + event.deadlineAt - event.at,
-        endAge: null,
-        end: { kind: 'open' },
-      }
-      return {
-        ...record,
-        attempts: [...record.attempts, attempt],
-        standing: { kind: 'sending', attempt: event.attempt },
-      }
-    }
+    case 'sending':
+      return begun(record, event.attempt, event.deadlineAt - event.at)
     case 'answered':
       return answered(record, event.attempt, event.transaction)
     case 'refused': {
       const { refusal, providerCode } = event
       const otherwise: Standing = record.attempts.some(
-        ({ number, end }) => number !== event.attempt && end.kind === 'may-have-arrived',
+        ({ number, end }) => number !== event.attempt && end.kind !== 'bought-nothing',
       )
         ? { kind: 'unknown', doubt: 'refused-after-earlier-attempt' }
         : { kind: 'refused', refusal, providerCode }
@@ -75,9 +64,13 @@ function transition(record: SaleRecord, event: SaleEvent): SaleRecord {
       )
     }
     case 'doubtful':
-      return doubted(record, event.attempt, event.doubt)
-    case 'lost':
-      return doubted(record, event.attempt, 'stopped-while-sending')
+      return doubted(record, event.attempt, event.doubt, record.age)
+    case 'lost': {
+      const deadline = record.attempts.find(({ number }) => number === event.attempt)?.deadlineAge
+      // Whoever sent it is gone, and would have given up at the deadline.
+      const endAge = Math.min(record.age, deadline ?? record.age)
+      return doubted(record, event.attempt, 'stopped-while-sending', endAge)
+    }
     case 'stood-down':
       return isWaitingToSend(record) ? { ...record, standing: resting(record) } : record
     case 'asked-again':
@@ -94,15 +87,34 @@ function transition(record: SaleRecord, event: SaleEvent): SaleRecord {
   }
 }
 
+function begun(record: SaleRecord, number: number, limitMs: number): SaleRecord {
+  const { standing, age } = record
+  const before =
+    standing.kind === 'sending'
+      ? doubted(record, standing.attempt, 'stopped-while-sending', age)
+      : record
+  const attempt: Attempt = {
+    number,
+    deadlineAge: age + limitMs,
+    endAge: null,
+    end: { kind: 'open' },
+  }
+  return {
+    ...before,
+    attempts: [...before.attempts, attempt],
+    standing: { kind: 'sending', attempt: number },
+  }
+}
+
 function answered(record: SaleRecord, attempt: number, told: Evidence): SaleRecord {
   return contradicts(record.facts, told)
-    ? doubted(record, attempt, 'answer-does-not-match')
+    ? doubted(record, attempt, 'answer-does-not-match', record.age)
     : ended(learn(record, told), attempt, { kind: 'bought' }, resting)
 }
 
-function doubted(record: SaleRecord, attempt: number, doubt: Doubt): SaleRecord {
+function doubted(record: SaleRecord, attempt: number, doubt: Doubt, endAge: number): SaleRecord {
   const end = { kind: 'may-have-arrived', doubt, cleared: false } as const
-  return ended(record, attempt, end, () => ({ kind: 'unknown', doubt }))
+  return ended(record, attempt, end, () => ({ kind: 'unknown', doubt }), endAge)
 }
 
 function ended(
@@ -110,12 +122,10 @@ function ended(
   number: number,
   end: Attempt['end'],
   otherwise: (after: SaleRecord) => Standing,
+  endAge = record.age,
 ): SaleRecord {
   const attempts = record.attempts.map((attempt) =>
-    attempt.number === number && isNews(attempt, end)
-      ? // Nobody sends past the deadline, however much later it became known that nobody did.
-        { ...attempt, end, endAge: Math.min(record.age, attempt.deadlineAge) }
-      : attempt,
+    attempt.number === number && isNews(attempt, end) ? { ...attempt, end, endAge } : attempt,
   )
   const after = { ...record, attempts }
   const { standing } = record
@@ -157,13 +167,10 @@ function proven({ contradicted, transactions, standing }: SaleRecord): Standing 
 
 /** Where a sale rests when nothing was bought by the last attempt. */
 function resting({ attempts }: SaleRecord): Standing {
-  let everLeft = false
-  for (const { end } of attempts) {
-    if (end.kind !== 'may-have-arrived') continue
-    if (!end.cleared) return { kind: 'unknown', doubt: end.doubt }
-    everLeft = true
-  }
-  return { kind: everLeft ? 'not-found' : 'not-sent' }
+  const loose = attempts.flatMap(({ end }) => (end.kind === 'may-have-arrived' ? [end] : []))
+  const inDoubt = loose.find(({ cleared }) => !cleared)
+  if (inDoubt) return { kind: 'unknown', doubt: inDoubt.doubt }
+  return { kind: loose.length > 0 ? 'not-found' : 'not-sent' }
 }
 
 function learn(record: SaleRecord, told: Evidence): SaleRecord {

@@ -1,0 +1,53 @@
+import { ulid } from 'ulid'
+import type { SaleFacts } from '../../src/main/domain/sales/events.ts'
+import type { ProviderStatus, Transaction } from '../../src/main/domain/sales/gateway.ts'
+import type { NewSale } from '../../src/main/domain/sales/service.ts'
+
+/** A sale as the counter hands it in. */
+export function newSale(changes: Partial<NewSale> = {}): NewSale {
+  return {
+    saleId: ulid().toLowerCase(),
+    country: 'NG',
+    msisdn: '2348031234567',
+    operatorId: 341,
+    operatorName: 'MTN Nigeria',
+    order: { value: '0.65', currency: 'USD' },
+    pays: { minor: 100_000, currency: 'NGN' },
+    expected: { value: '1000', currency: 'NGN' },
+    ...changes,
+  }
+}
+
+/** The facts of a sale that nothing has happened to. */
+export function saleFacts(changes: Partial<SaleFacts> = {}): SaleFacts {
+  const sale = newSale(changes)
+  return {
+    ...sale,
+    customIdentifier: `a1-t1-1-ada-${sale.saleId}-00`,
+    at: Date.UTC(2026, 10, 21, 9),
+    ...changes,
+  }
+}
+
+/** What the provider tells of a sale that it accepted. */
+export function transactionOf(
+  sale: Pick<SaleFacts, 'customIdentifier' | 'msisdn' | 'operatorId' | 'order'>,
+  status: ProviderStatus = 'SUCCESSFUL',
+  changes: Partial<Transaction> = {},
+): Transaction {
+  return {
+    transactionId: '17000001',
+    status,
+    customIdentifier: sale.customIdentifier,
+    msisdn: sale.msisdn,
+    operatorId: sale.operatorId,
+    requested: sale.order,
+    delivered: { value: '998.4', currency: 'NGN' },
+    cost: { value: '0.6175', currency: 'USD' },
+    balanceBefore: { value: '24310.5', currency: 'USD' },
+    balanceAfter: { value: '24309.8825', currency: 'USD' },
+    operatorReference: null,
+    voucher: null,
+    ...changes,
+  }
+}
