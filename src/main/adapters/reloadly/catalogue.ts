@@ -71,9 +71,9 @@ export function createCatalogue({ calls, log }: Ports): CatalogueSource {
         const refusal = readRefusal(answer.value)
         return err(refusal === 'operator-not-found' ? 'country-not-supported' : refusal)
       }
-      const listed = decodeRows(operatorSchema(country), answer.value.text)
+      const listed = decodeRows(operatorSchema, answer.value.text)
       if (!listed.ok) return trouble
-      const operators = known(listed.value, 'operator').map(ifSold)
+      const operators = known(listed.value, 'operator').map((row) => ifSold(row, country))
       return ok(operators.filter((operator) => operator !== null))
     },
 
@@ -83,9 +83,9 @@ export function createCatalogue({ calls, log }: Ports): CatalogueSource {
       const answer = await calls.get(`${path}?${everything}`)
       if (!answer.ok) return answer
       if (!isSuccess(answer.value)) return err(readRefusal(answer.value))
-      const listed = decodeOne(operatorSchema(country), answer.value.text)
+      const listed = decodeOne(operatorSchema, answer.value.text)
       if (!listed.ok) return trouble
-      const operator = ifSold(listed.value)
+      const operator = ifSold(listed.value, country)
       return operator === null ? err('operator-not-found') : ok(operator)
     },
   }

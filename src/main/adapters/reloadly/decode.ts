@@ -1,9 +1,10 @@
 import type { z } from 'zod'
 import { err, ok, type Result } from '#contract/result'
 import type { Transaction } from '../../domain/sales/gateway.ts'
-import { oneOf, parseJson, rowsOf, unwrapped } from './json.ts'
+import { isRecord, oneOf, parseJson, rowsOf, unwrapped } from './json.ts'
 import { type Page, pageOf } from './schemas/page.ts'
 import { type Standing, statusSchema } from './schemas/status.ts'
+import { transactionSchema } from './schemas/transaction.ts'
 
 /** Why a body says nothing, and at which of its members. */
 export type Undecoded = {
@@ -74,7 +75,11 @@ export function decodeStatus(text: string | null): Result<Standing, Undecoded> {
 
 /** The transaction that a purchase was answered with: nothing without an id is one. */
 export function decodePurchase(text: string | null): Result<Transaction, Undecoded> {
-  const standing = decodeStatus(text)
+  const body = parseJson(text ?? '')
+  if (!body.ok) return err(notJson)
+  const answer = unwrapped(body.value)
+  if (!isRecord(answer) || !isRecord(answer['transaction'])) return read(transactionSchema, answer)
+  const standing = read(statusSchema, answer)
   if (!standing.ok) return standing
   const { status, transaction } = standing.value
   if (transaction === null) return err({ code: 'wrong-shape', path: 'transactionId' })

@@ -11,7 +11,9 @@ export const countrySchema = z
       .array(z.unknown())
       .catch([])
       .transform((codes) =>
-        codes.flatMap((code) => (typeof code === 'string' ? (code.match(/\d+/g) ?? []) : [])),
+        codes
+          .map((code) => (typeof code === 'string' ? code.replace(/\D/g, '') : ''))
+          .filter((digits) => digits !== ''),
       ),
   })
   .transform(({ isoName, name, currencyCode, callingCodes }) => ({

@@ -13,8 +13,11 @@ import {
   wordsSchema,
 } from './scalars.ts'
 
-/** An operator as listed; `sells` is null when none of it can be sold. */
-export type ListedOperator = Omit<OperatorDetail, 'sells'> & {
+/** An operator as listed: only its id is sure, and `sells` is null when none of it can be sold. */
+export type ListedOperator = Pick<OperatorDetail, 'operatorId' | 'name' | 'kind' | 'rate'> & {
+  readonly country: string | null
+  readonly walletCurrency: string | null
+  readonly destinationCurrency: string | null
   readonly sells: OperatorDetail['sells'] | null
 }
 
@@ -29,7 +32,7 @@ const operatorBody = z.object({
   country: ifAny(z.object({ isoName: countrySchema })),
   countryCode: ifAny(countrySchema),
   denominationType: ifAny(z.string().transform((word) => word.trim().toUpperCase())),
-  senderCurrencyCode: currencySchema,
+  senderCurrencyCode: ifAny(currencySchema),
   destinationCurrencyCode: ifAny(currencySchema),
   fx: ifAny(z.object({ rate: ifAny(positiveSchema), currencyCode: ifAny(currencySchema) })),
   mostPopularAmount: ifAny(positiveSchema),
@@ -77,36 +80,32 @@ function sellsOf(body: Body, wallet: string, destination: string): ListedOperato
   return plans.length > 0 ? { type: 'plans', plans } : null
 }
 
-/** An operator; `asked` is its country where its own body does not name one. */
-export const operatorSchema = (
-  asked: string | null,
-): z.ZodPipe<typeof operatorBody, z.ZodTransform<ListedOperator, Body>> =>
-  operatorBody.transform((body, context): ListedOperator => {
-    const operatorId = body.operatorId ?? body.id
-    const country = body.country?.isoName ?? body.countryCode ?? asked
-    const destination = body.destinationCurrencyCode ?? body.fx?.currencyCode
-    const missing =
-      (operatorId === null && 'operatorId') ||
-      (country === null && 'country') ||
-      (!destination && 'destinationCurrencyCode')
-    if (operatorId === null || country === null || !destination) {
-      context.addIssue({ code: 'custom', message: 'missing', path: [missing || 'operatorId'] })
-      return z.NEVER
-    }
-    // One operator is listed with a rate into another currency than it delivers: no rate then.
-    const rateFits = (body.fx?.currencyCode ?? destination) === destination
-    return {
-      operatorId,
-      name: body.name ?? `#${operatorId}`,
-      country,
-      kind: kindOf(body),
-      walletCurrency: body.senderCurrencyCode,
-      destinationCurrency: destination,
-      rate: rateFits ? (body.fx?.rate ?? null) : null,
-      sells: sellsOf(body, body.senderCurrencyCode, destination),
-    }
-  })
+/** An operator, as every list and every look-up of one has it. */
+export const operatorSchema = operatorBody.transform((body, context): ListedOperator => {
+  const operatorId = body.operatorId ?? body.id
+  if (operatorId === null) {
+    context.addIssue({ code: 'custom', message: 'missing', path: ['operatorId'] })
+    return z.NEVER
+  }
+  const wallet = body.senderCurrencyCode
+  const destination = body.destinationCurrencyCode ?? body.fx?.currencyCode ?? null
+  // One operator is listed with a rate into another currency than it delivers: no rate then.
+  const rateFits = (body.fx?.currencyCode ?? destination) === destination
+  return {
+    operatorId,
+    name: body.name ?? `#${operatorId}`,
+    country: body.country?.isoName ?? body.countryCode,
+    kind: kindOf(body),
+    walletCurrency: wallet,
+    destinationCurrency: destination,
+    rate: rateFits ? (body.fx?.rate ?? null) : null,
+    sells: wallet && destination ? sellsOf(body, wallet, destination) : null,
+  }
+})
 
-/** The operator if anything of it can be sold. */
-export const ifSold = ({ sells, ...operator }: ListedOperator): OperatorDetail | null =>
-  sells === null ? null : { ...operator, sells }
+/** The operator if anything of it can be sold; `asked` is its country where it names none itself. */
+export function ifSold(operator: ListedOperator, asked: string): OperatorDetail | null {
+  const { sells, walletCurrency, destinationCurrency, ...rest } = operator
+  if (sells === null || walletCurrency === null || destinationCurrency === null) return null
+  return { ...rest, country: rest.country ?? asked, walletCurrency, destinationCurrency, sells }
+}

@@ -93,3 +93,6 @@ export const transactionSchema = z
       voucher: toVoucher(body.pinDetail),
     }
   })
+
+/** What a purchase that is carried out later is answered with. */
+export const acceptedSchema = z.object({ transactionId: idTextSchema })
