@@ -1,0 +1,83 @@
+import { useTranslations } from 'use-intl'
+import type { AppError } from '#contract/errors'
+import type { TillStatus } from '#contract/till'
+import { explain } from '../../i18n/explain.ts'
+import { capOf } from '../../keys.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Phone } from '../../ui/Phone.tsx'
+import { lookOf, State } from '../../ui/State.tsx'
+import { MomentFacts } from './MomentFacts.tsx'
+import styles from './MomentPanel.module.css'
+import { useReason } from './moment-reason.ts'
+import { type MomentView, needsDecision } from './moment-view.ts'
+import { groupsOf, readNumber } from './number.ts'
+import type { Saved } from './use-slip.ts'
+import type { VoucherSlot } from './use-voucher.ts'
+import { VoucherLine } from './VoucherLine.tsx'
+
+/** The moment after Enter: the state over the whole lower half, readable across the counter. */
+export function MomentPanel(props: {
+  readonly view: MomentView
+  readonly home: string
+  readonly given: string | null
+  readonly till: TillStatus | null
+  readonly voucher: VoucherSlot
+  readonly saved: Saved | null
+  readonly trouble: AppError | null
+  readonly leaving: boolean
+  readonly onLeft: () => void
+  readonly onAgain: () => void
+  readonly onCancel: () => void
+}) {
+  const t = useTranslations()
+  const { view } = props
+  const [so, then] = useReason()(view)
+  const loud = lookOf(view.state) === 'unsure'
+  const groups = view.msisdn
+    ? groupsOf(view.msisdn, props.home)
+    : readNumber(view.typed, props.home).groups
+  return (
+    <section
+      // A new state is a new message: a screen reader hears it only in a fresh live region.
+      key={view.state}
+      className={[
+        styles['moment'],
+        styles[lookOf(view.state)],
+        props.leaving ? styles['leaving'] : '',
+      ]
+        .filter(Boolean)
+        .join(' ')}
+      role={loud ? 'alert' : 'status'}
+      aria-label={t('moment.region')}
+      aria-hidden={props.leaving}
+      onAnimationEnd={(event) => {
+        if (props.leaving && event.target === event.currentTarget) props.onLeft()
+      }}
+    >
+      <State of={view.state} size="panel" />
+      <p className={styles['lead']}>
+        <Phone groups={groups} />
+        <bdi>{view.operator}</bdi>
+      </p>
+      <p className={styles['why']}>
+        <span>{so}</span>
+        <span>{then}</span>
+        {props.trouble ? <strong>{explain(t, props.trouble)}</strong> : null}
+      </p>
+      {view.hasVoucher && view.state === 'done' ? (
+        <VoucherLine slot={props.voucher} onAgain={props.onAgain} />
+      ) : null}
+      {needsDecision(view.state) ? (
+        <div className={styles['acts']}>
+          <Button cap={capOf('again')} onPress={props.onAgain}>
+            {t('moment.sendAgain')}
+          </Button>
+          <Button cap={capOf('cancel')} onPress={props.onCancel}>
+            {t('moment.cancel')}
+          </Button>
+        </div>
+      ) : null}
+      <MomentFacts view={view} given={props.given} till={props.till} saved={props.saved} />
+    </section>
+  )
+}

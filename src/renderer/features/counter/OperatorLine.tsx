@@ -1,0 +1,109 @@
+import type { Ref } from 'react'
+import { useTranslations } from 'use-intl'
+import { explain } from '../../i18n/explain.ts'
+import { dayWord } from '../../i18n/format.ts'
+import { useFormats } from '../../i18n/I18n.tsx'
+import { Glyph } from '../../ui/Glyph.tsx'
+import type { Choice, NumberHint, OperatorSlot } from './counter-state.ts'
+import styles from './OperatorLine.module.css'
+
+/** Under the number: whose it is, how the till knows, or what stands in the way. */
+export function OperatorLine(props: {
+  readonly slot: OperatorSlot
+  readonly hint: NumberHint | null
+  readonly country: string
+  /** Whether nothing is typed, and whether a result is on the screen. */
+  readonly idle: 'first' | 'next' | null
+  readonly open: boolean
+  readonly buttonRef: Ref<HTMLButtonElement>
+  readonly onOpen: () => void
+}) {
+  const t = useTranslations('operator')
+  const { slot } = props
+  const known = slot.is === 'known' ? slot.choice : null
+  const showButton = slot.is !== 'empty' || props.hint === 'unlikely'
+  return (
+    <div className={styles['line']}>
+      {showButton ? (
+        <button
+          ref={props.buttonRef}
+          type="button"
+          className={styles['operator']}
+          aria-label={known ? t('change', { operator: known.operator.name }) : t('choose')}
+          aria-haspopup="dialog"
+          aria-expanded={props.open}
+          onClick={props.onOpen}
+        >
+          <bdi>{known ? known.operator.name : t('choose')}</bdi>
+          <Glyph shape="chevron" />
+        </button>
+      ) : null}
+      <span className={styles['note']} role="status">
+        <Note {...props} />
+      </span>
+    </div>
+  )
+}
+
+function Note(props: {
+  readonly slot: OperatorSlot
+  readonly hint: NumberHint | null
+  readonly country: string
+  readonly idle: 'first' | 'next' | null
+}) {
+  const t = useTranslations()
+  const { countryName } = useFormats()
+  const { slot, hint } = props
+  if (hint !== null) {
+    return <Stop>{hintWords(t, hint, countryName(props.country))}</Stop>
+  }
+  if (slot.is === 'asking') return t('number.waiting')
+  if (slot.is === 'trouble') {
+    return <Stop>{explain(t, slot.error)}</Stop>
+  }
+  if (slot.is === 'known') return <Known choice={slot.choice} />
+  if (props.idle === null) return null
+  return props.idle === 'next' ? t('number.next') : t('number.idle')
+}
+
+const Stop = (props: { readonly children: string }) => (
+  <span className={styles['stop']}>
+    <Glyph shape="alert" />
+    {props.children}
+  </span>
+)
+
+function hintWords(
+  t: ReturnType<typeof useTranslations<never>>,
+  hint: NumberHint,
+  country: string,
+): string {
+  switch (hint) {
+    case 'too-short':
+      return t('number.tooShort')
+    case 'unlikely':
+      return t('number.unlikely', { country })
+    case 'nothing-to-repeat':
+      return t('operator.nothingToRepeat')
+    case 'unsettled':
+      return t('operator.unsettled')
+  }
+}
+
+function Known(props: { readonly choice: Choice }) {
+  const t = useTranslations('operator')
+  const formats = useFormats()
+  const { how, timesSold, lastSold } = props.choice
+  const parts: string[] = []
+  if (how === 'detected') parts.push(t('detected'))
+  if (how === 'chosen') parts.push(t('byHand'))
+  if (timesSold > 0) parts.push(t('regular', { times: timesSold }))
+  else if (how !== 'history') parts.push(t('neverSold'))
+  if (lastSold) {
+    const when = dayWord(lastSold.at, new Date())
+    const day = when === 'weekday' ? formats.weekday(lastSold.at) : formats.date(lastSold.at)
+    const { value, currency } = lastSold.order
+    parts.push(t('last', { amount: formats.brief(value, currency), when, day }))
+  }
+  return parts.join(' · ')
+}

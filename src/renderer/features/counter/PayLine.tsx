@@ -1,0 +1,166 @@
+import type { ReactNode, Ref } from 'react'
+import { useTranslations } from 'use-intl'
+import type { TillStatus } from '#contract/till'
+import { explain } from '../../i18n/explain.ts'
+import { minorDigits } from '../../i18n/format.ts'
+import { useFormats } from '../../i18n/I18n.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Glyph, type Shape } from '../../ui/Glyph.tsx'
+import { AmountText, Money } from '../../ui/Money.tsx'
+import { type Cash, cashFor, toTypedAmount } from './change.ts'
+import type { Draft, Step } from './counter-state.ts'
+import { Fact } from './Fact.tsx'
+import styles from './PayLine.module.css'
+
+/** The pay line: what the phone gets, what the customer pays, the cash, and the one key that spends money. */
+export function PayLine(props: {
+  readonly step: Step
+  readonly till: TillStatus | null
+  readonly givenRef: Ref<HTMLInputElement>
+  readonly onGiven: (given: string) => void
+  readonly onSend: () => void
+}) {
+  const t = useTranslations('pay')
+  const { money } = useFormats()
+  const review = props.step.step === 'review' ? props.step : null
+  const draft = review?.draft ?? null
+  const cash = draft ? cashOf(draft) : null
+  const ledgerLost = props.till?.ledgerReady === false
+  const change = (minor: number): string =>
+    draft ? money({ minor, currency: draft.offer.pays.currency }) : ''
+  return (
+    <section className={`${styles['line']} ${review ? styles['here'] : ''}`} aria-label={t('send')}>
+      <div className={styles['facts']}>
+        <Gets draft={draft} />
+        <Pays draft={draft} />
+        <Given draft={draft} cash={cash} inputRef={props.givenRef} onGiven={props.onGiven} />
+      </div>
+      <Say {...props} cash={cash} change={change} />
+      <Button
+        cap="Enter"
+        kind="primary"
+        className={styles['send']}
+        off={draft === null || ledgerLost || cash?.is === 'short'}
+        onPress={props.onSend}
+      >
+        {cash === null || cash.is === 'short' ? t('send') : null}
+        {cash?.is === 'exact' ? t('sendExact') : null}
+        {cash?.is === 'change' ? t('sendChange', { amount: change(cash.minor) }) : null}
+      </Button>
+    </section>
+  )
+}
+
+function cashOf({ given, offer }: Draft): Cash {
+  return cashFor(given, offer.pays.minor, minorDigits(offer.pays.currency))
+}
+
+function Gets(props: { readonly draft: Draft | null }) {
+  const t = useTranslations('pay')
+  const { draft } = props
+  if (!draft) return <Fact label={t('gets')} />
+  const { gets, approximate, description } = draft.offer
+  const note = description !== '' ? description : approximate ? t('about') : ''
+  return (
+    <Fact
+      label={t('gets')}
+      code={gets?.currency}
+      note={gets ? note : t('notSaid')}
+      words={gets ? undefined : description || '–'}
+    >
+      {gets ? <AmountText amount={gets} size="figure" /> : null}
+    </Fact>
+  )
+}
+
+function Pays(props: { readonly draft: Draft | null }) {
+  const t = useTranslations('pay')
+  const { amount, money } = useFormats()
+  const { draft } = props
+  if (!draft) return <Fact label={t('pays')} />
+  const { pays, order } = draft.offer
+  const ordered = amount(order)
+  const plain = pays.currency === order.currency && money(pays) === ordered
+  return (
+    <Fact
+      label={t('pays')}
+      code={pays.currency}
+      note={plain ? t('noFee') : t('withFee', { amount: `${ordered} ${order.currency}` })}
+    >
+      <Money money={pays} size="figure" />
+    </Fact>
+  )
+}
+
+function Given(props: {
+  readonly draft: Draft | null
+  readonly cash: Cash | null
+  readonly inputRef: Ref<HTMLInputElement>
+  readonly onGiven: (given: string) => void
+}) {
+  const t = useTranslations('pay')
+  const { money } = useFormats()
+  const { draft, cash } = props
+  if (!draft || !cash) return <Fact label={t('cash')} />
+  const { currency } = draft.offer.pays
+  const said = (): ReactNode => {
+    if (draft.given === '') return t('typeCash')
+    if (cash.is === 'exact') return t('exactGiven')
+    const amount = money({ minor: cash.minor, currency })
+    if (cash.is === 'short') return t('short', { amount })
+    return <strong className={styles['change']}>{t('change', { amount })}</strong>
+  }
+  return (
+    <Fact label={t('cash')} note={said()}>
+      <input
+        ref={props.inputRef}
+        className={styles['given']}
+        dir="auto"
+        type="text"
+        inputMode="decimal"
+        autoComplete="off"
+        aria-label={t('cash')}
+        placeholder={t('exact')}
+        value={draft.given}
+        onChange={(event) =>
+          props.onGiven(toTypedAmount(event.currentTarget.value, minorDigits(currency)))
+        }
+      />
+    </Fact>
+  )
+}
+
+function Say(props: {
+  readonly step: Step
+  readonly till: TillStatus | null
+  readonly cash: Cash | null
+  readonly change: (minor: number) => string
+}) {
+  const t = useTranslations()
+  const { step, till, cash } = props
+  const trouble = step.step === 'review' ? step.trouble : null
+  if (till?.ledgerReady === false) return <Line stop shape="alert" text={t('pay.ledgerStop')} />
+  if (trouble) {
+    return <Line stop shape="alert" text={t('pay.again', { why: explain(t, trouble) })} />
+  }
+  if (cash?.is === 'short') {
+    return (
+      <Line stop shape="alert" text={t('pay.shortStop', { amount: props.change(cash.minor) })} />
+    )
+  }
+  if (till?.connection === 'offline') {
+    return <Line stop shape="unsent" text={t('pay.offlineStop')} />
+  }
+  if (step.step === 'review') return <Line shape="say" text={t('pay.sayBack')} />
+  return <p className={styles['say']} />
+}
+
+const Line = (props: { readonly stop?: boolean; readonly shape: Shape; readonly text: string }) => (
+  <p
+    className={`${styles['say']} ${props.stop ? styles['stop'] : ''}`}
+    role={props.stop ? 'alert' : undefined}
+  >
+    <Glyph shape={props.shape} />
+    {props.text}
+  </p>
+)

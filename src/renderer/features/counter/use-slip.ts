@@ -1,0 +1,29 @@
+import { useCallback, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { pos } from '../../api.ts'
+import { explain } from '../../i18n/explain.ts'
+
+export type Saved = { readonly saleId: string } & (
+  | { readonly is: 'saving' }
+  | { readonly is: 'saved'; readonly fileName: string }
+  | { readonly is: 'failed'; readonly why: string }
+)
+
+/** The last slip that was saved as a PDF, and a way to save one. */
+export function useSlip() {
+  const t = useTranslations()
+  const [saved, setSaved] = useState<Saved | null>(null)
+  const save = useCallback(
+    async (saleId: string): Promise<void> => {
+      setSaved({ saleId, is: 'saving' })
+      const answer = await pos.receipts.savePdf({ saleId })
+      setSaved(
+        answer.ok
+          ? { saleId, is: 'saved', fileName: answer.value.fileName }
+          : { saleId, is: 'failed', why: explain(t, answer.error) },
+      )
+    },
+    [t],
+  )
+  return { saved, save }
+}

@@ -1,0 +1,137 @@
+import { type Ref, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import type { Settings } from '#contract/settings'
+import type { TillStatus } from '#contract/till'
+import { pos } from '../../api.ts'
+import { useFormats } from '../../i18n/I18n.tsx'
+import { Glyph } from '../../ui/Glyph.tsx'
+import { Money } from '../../ui/Money.tsx'
+import { useNow } from '../../use-now.ts'
+import styles from './StatusBar.module.css'
+
+const staleAfterMs = 15 * 60_000
+
+/** The top line: whose till this is, what it can spend, whether it reaches the provider. */
+export function StatusBar(props: {
+  readonly till: TillStatus | null
+  readonly settings: Settings
+  readonly settingsOpen: boolean
+  readonly settingsRef: Ref<HTMLButtonElement>
+  readonly onSettings: () => void
+}) {
+  const t = useTranslations('frame')
+  const { shopName, tillName } = props.settings
+  const shop = [shopName, tillName].filter((name) => name !== '').join(' · ')
+  const environment = props.till?.environment ?? 'live'
+  return (
+    <header className={styles['status']}>
+      <div className={styles['part']}>
+        <span className={styles['brand']}>
+          <Glyph shape="slip" />
+          Airtill
+        </span>
+        {environment === 'live' ? (
+          <span className={styles['shop']}>{shop}</span>
+        ) : (
+          <span className={styles['flag']}>
+            <b>{environment === 'practice' ? t('practice') : t('sandbox')}</b>
+            <span>{environment === 'practice' ? t('practiceNote') : t('sandboxNote')}</span>
+          </span>
+        )}
+        <Balance till={props.till} />
+      </div>
+      <div className={styles['part']}>
+        <ConnectionLight till={props.till} />
+        <button
+          ref={props.settingsRef}
+          type="button"
+          className={styles['settings']}
+          aria-haspopup="dialog"
+          aria-expanded={props.settingsOpen}
+          onClick={props.onSettings}
+        >
+          {t('settings')}
+          <Glyph shape="chevron" />
+        </button>
+        <Clock />
+      </div>
+    </header>
+  )
+}
+
+function Balance(props: { readonly till: TillStatus | null }) {
+  const t = useTranslations('frame')
+  const formats = useFormats()
+  const now = useNow(30_000)
+  const { till } = props
+  if (!till) return <span className={styles['balance']} />
+  if (!till.balance) return <span className={styles['balance']}>{t('balanceUnknown')}</span>
+  const { money, at } = till.balance
+  const stale = till.connection !== 'online' || now.getTime() - Date.parse(at) > staleAfterMs
+  const sameDay = new Date(at).toDateString() === now.toDateString()
+  return (
+    <span className={styles['balance']}>
+      <span className="visually-hidden">{t('balance')}</span>
+      <span className={styles['money']}>
+        <Money money={money} />
+      </span>
+      {stale ? (
+        <span className={styles['asOf']}>
+          {sameDay
+            ? t('balanceAt', { time: formats.time(at) })
+            : t('balanceOn', { day: formats.date(at), time: formats.time(at) })}
+        </span>
+      ) : null}
+    </span>
+  )
+}
+
+function ConnectionLight(props: { readonly till: TillStatus | null }) {
+  const t = useTranslations('frame')
+  const [asking, setAsking] = useState(false)
+  const connection = props.till?.connection ?? 'unknown'
+  const words = {
+    unknown: t('unknown'),
+    online: t('online'),
+    offline: t('offline'),
+    'credentials-refused': t('credentialsRefused'),
+    'provider-trouble': t('providerTrouble'),
+  } as const
+  if (connection === 'online' || connection === 'unknown') {
+    return (
+      <span className={styles['light']} role="status">
+        <Glyph shape="dot" className={connection === 'online' ? styles['on'] : styles['dim']} />
+        {words[connection]}
+      </span>
+    )
+  }
+  const askAgain = async (): Promise<void> => {
+    setAsking(true)
+    await pos.till.refresh(undefined)
+    setAsking(false)
+  }
+  return (
+    <span className={styles['light']} role="status">
+      <button
+        type="button"
+        className={styles['off']}
+        title={t('askAgain')}
+        disabled={asking}
+        onClick={() => void askAgain()}
+      >
+        <Glyph shape={connection === 'offline' ? 'unsent' : 'alert'} />
+        {words[connection]}
+      </button>
+    </span>
+  )
+}
+
+function Clock() {
+  const { time } = useFormats()
+  const now = useNow(1000)
+  return (
+    <bdi dir="ltr" className={styles['clock']}>
+      {time(now)}
+    </bdi>
+  )
+}

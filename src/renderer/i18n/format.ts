@@ -1,0 +1,104 @@
+import type { Amount, Money } from '#contract/money'
+import type { Language } from '#contract/settings'
+
+/** An amount cut where the eye cuts it: whole units, and what comes after them with its separator. */
+export type SplitAmount = { readonly whole: string; readonly cents: string }
+
+export type Formats = ReturnType<typeof createFormats>
+
+/** How many decimals a currency coins: NGN 2, JPY 0, KWD 3. */
+export function minorDigits(currency: string): number {
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency })
+  return format.resolvedOptions().maximumFractionDigits ?? 2
+}
+
+/** Whole minor units as exact decimal text: 83200 of NGN is `832.00`. */
+export function toDecimalText({ minor, currency }: Money): string {
+  const digits = minorDigits(currency)
+  const text = String(Math.abs(minor)).padStart(digits + 1, '0')
+  const cut = text.length - digits
+  const unsigned = digits === 0 ? text : `${text.slice(0, cut)}.${text.slice(cut)}`
+  return minor < 0 ? `-${unsigned}` : unsigned
+}
+
+/**
+ * Numbers, money and times as a language writes them, always in Latin digits.
+ *
+ * Amounts are formatted from their decimal text, so no figure ever passes through a float.
+ */
+export function createFormats(language: Language) {
+  const locale = language === 'ar' ? 'ar-u-nu-latn' : language
+  const clock = new Intl.DateTimeFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+  })
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long' })
+  const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
+  const relative = new Intl.RelativeTimeFormat(locale, { style: 'short' })
+  const numbers = new Map<number, Intl.NumberFormat>()
+
+  function number(digits: number): Intl.NumberFormat {
+    const kept = numbers.get(digits)
+    if (kept) return kept
+    const made = new Intl.NumberFormat(locale, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: 12,
+    })
+    numbers.set(digits, made)
+    return made
+  }
+
+  function parts(value: string, digits: number): Intl.NumberFormatPart[] {
+    // The contract promises plain decimal digits, which is what the type of the literal says.
+    return number(digits).formatToParts(value as Intl.StringNumericLiteral)
+  }
+
+  const join = (all: readonly Intl.NumberFormatPart[]): string =>
+    all.map((part) => part.value).join('')
+
+  function split(value: string, currency: string): SplitAmount {
+    const all = parts(value, minorDigits(currency))
+    const at = all.findIndex((part) => part.type === 'decimal')
+    return at < 0
+      ? { whole: join(all), cents: '' }
+      : { whole: join(all.slice(0, at)), cents: join(all.slice(at)) }
+  }
+
+  return {
+    locale,
+    decimalSign: parts('1.5', 1).find((part) => part.type === 'decimal')?.value ?? '.',
+    /** The full figure, with the cents that the currency has. */
+    full: (value: string, currency: string): string => join(parts(value, minorDigits(currency))),
+    /** The shortest true figure: no cents where there are none. */
+    brief: (value: string, currency: string): string =>
+      join(parts(value, /\./.test(value) ? minorDigits(currency) : 0)),
+    money: (money: Money): string => join(parts(toDecimalText(money), minorDigits(money.currency))),
+    amount: ({ value, currency }: Amount): string => join(parts(value, minorDigits(currency))),
+    split,
+    time: (at: string | Date): string => clock.format(new Date(at)),
+    date: (at: string): string => date.format(new Date(at)),
+    weekday: (at: string): string => weekday.format(new Date(at)),
+    /** "in 8 sec.", "3 min. ago". */
+    ago: (milliseconds: number): string => {
+      const seconds = Math.round(milliseconds / 1000)
+      if (Math.abs(seconds) < 90) return relative.format(seconds, 'second')
+      const minutes = Math.round(seconds / 60)
+      if (Math.abs(minutes) < 90) return relative.format(minutes, 'minute')
+      return relative.format(Math.round(minutes / 60), 'hour')
+    },
+    countryName: (code: string): string =>
+      new Intl.DisplayNames([locale], { type: 'region' }).of(code) ?? code,
+  }
+}
+
+/** How a past day is named at the counter. */
+export function dayWord(at: string, now: Date): 'today' | 'yesterday' | 'weekday' | 'date' {
+  const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate())
+  const then = new Date(at)
+  const day = new Date(then.getFullYear(), then.getMonth(), then.getDate())
+  const days = Math.round((midnight.getTime() - day.getTime()) / 86_400_000)
+  if (days <= 0) return 'today'
+  if (days === 1) return 'yesterday'
+  return days < 7 ? 'weekday' : 'date'
+}

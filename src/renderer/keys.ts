@@ -1,0 +1,72 @@
+/** What a key of the till does. */
+export type KeyAction =
+  | 'help'
+  | 'again'
+  | 'cancel'
+  | 'operator'
+  | 'sales'
+  | 'save'
+  | 'repeat'
+  | 'settings'
+  | 'back'
+  | 'next'
+  | 'other'
+
+/** One key: what the keyboard calls it, what is printed on its cap, where its hint stands. */
+export type KeyBinding = {
+  readonly action: KeyAction
+  readonly names: readonly string[]
+  readonly cap: string
+  readonly bar: 'sale' | 'sale-end' | 'past' | null
+}
+
+/** Every key that does something everywhere: the handlers and the hints read this one table. */
+export const keyTable = [
+  { action: 'back', names: ['Escape'], cap: 'Esc', bar: 'sale' },
+  { action: 'repeat', names: ['F9'], cap: 'F9', bar: 'sale' },
+  { action: 'operator', names: ['F5'], cap: 'F5', bar: 'sale' },
+  { action: 'help', names: ['F1'], cap: 'F1', bar: 'sale-end' },
+  { action: 'sales', names: ['F6'], cap: 'F6', bar: 'past' },
+  { action: 'save', names: ['F8'], cap: 'F8', bar: 'past' },
+  { action: 'again', names: ['F2'], cap: 'F2', bar: null },
+  { action: 'cancel', names: ['F3'], cap: 'F3', bar: null },
+  { action: 'settings', names: ['F10'], cap: 'F10', bar: null },
+  { action: 'next', names: ['Enter'], cap: 'Enter', bar: null },
+  { action: 'other', names: ['.', ',', 'Decimal', '٫'], cap: '.', bar: null },
+] as const satisfies readonly KeyBinding[]
+
+type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'altKey' | 'metaKey' | 'shiftKey'>
+
+const plain = (event: Pressed): boolean => !event.ctrlKey && !event.altKey && !event.metaKey
+
+/** What the pressed key does, if it is one of ours. */
+export function actionOf(event: Pressed): KeyAction | null {
+  if (!plain(event)) return null
+  const bindings: readonly KeyBinding[] = keyTable
+  return bindings.find((binding) => binding.names.includes(event.key))?.action ?? null
+}
+
+/** What is printed on the cap of an action's key. */
+export const capOf = (action: KeyAction): string =>
+  keyTable.find((binding) => binding.action === action)?.cap ?? ''
+
+/**
+ * The digit that was pressed, in any script.
+ *
+ * French keyboards type `&é"'` on the unshifted digit row: the key's place counts there.
+ */
+export function digitOf(event: Pressed): string | null {
+  if (!plain(event)) return null
+  const latin = toLatinDigits(event.key)
+  if (/^\d$/.test(latin)) return latin
+  return event.shiftKey ? null : (/^Digit(\d)$/.exec(event.code)?.[1] ?? null)
+}
+
+/** Arabic-Indic, Persian and full-width digits as Latin ones; everything else untouched. */
+export function toLatinDigits(text: string): string {
+  return text.replace(/[٠-٩۰-۹０-９]/g, (digit) => {
+    const code = digit.charCodeAt(0)
+    const zero = code >= 0xff10 ? 0xff10 : code >= 0x06f0 ? 0x06f0 : 0x0660
+    return String(code - zero)
+  })
+}

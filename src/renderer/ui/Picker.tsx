@@ -1,0 +1,100 @@
+import type { ReactNode, RefObject } from 'react'
+import { Autocomplete, useFilter } from 'react-aria-components/Autocomplete'
+import { Dialog } from 'react-aria-components/Dialog'
+import { Header } from 'react-aria-components/Header'
+import { Input } from 'react-aria-components/Input'
+import { ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox'
+import { Popover } from 'react-aria-components/Popover'
+import { SearchField } from 'react-aria-components/SearchField'
+import { useTranslations } from 'use-intl'
+import { Glyph } from './Glyph.tsx'
+import styles from './Picker.module.css'
+
+export type PickerItem = {
+  readonly id: string
+  /** What is searched and read out. */
+  readonly text: string
+  readonly start?: ReactNode
+  readonly end?: ReactNode
+  readonly off?: boolean
+}
+
+export type PickerSection = {
+  readonly id: string
+  readonly title: string
+  readonly items: readonly PickerItem[]
+}
+
+/** A floating list to choose one thing from: type to narrow it, arrows and Enter to take one. */
+export function Picker(props: {
+  readonly trigger: RefObject<HTMLElement | null>
+  readonly label: string
+  readonly sections: readonly PickerSection[]
+  readonly chosen: string | null
+  /** Said in place of the list: it is being asked for, or why it cannot be shown. */
+  readonly instead?: string | undefined
+  readonly onPick: (id: string) => void
+  readonly onClose: () => void
+}) {
+  const t = useTranslations('picker')
+  const { contains } = useFilter({ sensitivity: 'base' })
+  const item = (one: PickerItem) => (
+    <ListBoxItem
+      key={one.id}
+      id={one.id}
+      textValue={one.text}
+      isDisabled={one.off ?? false}
+      className={styles['item'] ?? ''}
+    >
+      <span className={styles['start']}>{one.start ?? one.text}</span>
+      {one.end ? <span className={styles['end']}>{one.end}</span> : null}
+    </ListBoxItem>
+  )
+  return (
+    <Popover
+      triggerRef={props.trigger}
+      isOpen
+      placement="bottom start"
+      offset={6}
+      className={styles['popover'] ?? ''}
+      onOpenChange={(open) => {
+        if (!open) props.onClose()
+      }}
+    >
+      <Dialog aria-label={props.label} className={styles['dialog'] ?? ''}>
+        <Autocomplete filter={contains}>
+          <SearchField aria-label={t('search')} autoFocus className={styles['search'] ?? ''}>
+            <Glyph shape="search" />
+            <Input placeholder={t('search')} />
+          </SearchField>
+          {props.instead ? (
+            <p className={styles['instead']}>{props.instead}</p>
+          ) : (
+            <ListBox
+              aria-label={props.label}
+              className={styles['list'] ?? ''}
+              selectionMode="single"
+              selectedKeys={props.chosen === null ? [] : [props.chosen]}
+              disallowEmptySelection
+              renderEmptyState={() => <p className={styles['instead']}>{t('none')}</p>}
+              onAction={(id) => props.onPick(String(id))}
+              onSelectionChange={(keys) => {
+                const [id] = keys === 'all' ? [] : keys
+                if (id !== undefined) props.onPick(String(id))
+              }}
+            >
+              {props.sections.length === 1
+                ? props.sections[0]?.items.map(item)
+                : props.sections.map((section) => (
+                    <ListBoxSection key={section.id} id={section.id}>
+                      <Header className={styles['header'] ?? ''}>{section.title}</Header>
+                      {section.items.map(item)}
+                    </ListBoxSection>
+                  ))}
+            </ListBox>
+          )}
+        </Autocomplete>
+      </Dialog>
+    </Popover>
+  )
+}

@@ -1,0 +1,104 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createServer, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { extname, join, normalize } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { build } from 'vite'
+import { installStage, type StageOptions } from './stage.ts'
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+].join('; ')
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.woff2': 'font/woff2',
+}
+
+export type OpenOptions = StageOptions & {
+  readonly width?: number
+  readonly height?: number
+  readonly reducedMotion?: boolean
+}
+
+export type Bench = {
+  /** Opens the till on a stage of its own. */
+  readonly open: (options?: OpenOptions) => Promise<Page>
+  /** What the browser complained of on any page so far: policy violations, errors. */
+  readonly complaints: () => readonly string[]
+  readonly close: () => Promise<void>
+}
+
+/** The built renderer in a real browser, served with the policy that the app serves it with. */
+export async function createBench(): Promise<Bench> {
+  const folder = await mkdtemp(join(tmpdir(), 'renderer-'))
+  await build({
+    root: join(import.meta.dirname, '../../src/renderer'),
+    base: './',
+    plugins: [react()],
+    logLevel: 'error',
+    configFile: false,
+    build: { outDir: folder, emptyOutDir: true, assetsInlineLimit: 0 },
+  })
+  const serve = async (path: string, response: ServerResponse): Promise<void> => {
+    const file = join(folder, normalize(path === '/' ? '/index.html' : path))
+    const body = await readFile(file).catch(() => null)
+    response.writeHead(body ? 200 : 404, {
+      'Content-Type': types[extname(file)] ?? 'application/octet-stream',
+      'Content-Security-Policy': policy,
+    })
+    response.end(body)
+  }
+  const server = createServer((request, response) => {
+    void serve(new URL(request.url ?? '/', 'http://localhost').pathname, response)
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const { port } = server.address() as AddressInfo
+  const browser: Browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox'],
+  })
+  const complaints: string[] = []
+
+  return {
+    async open(options = {}) {
+      const { width = 1024, height = 640, reducedMotion = true, ...stage } = options
+      const context = await browser.newContext({
+        viewport: { width, height },
+        reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
+        locale: 'en-GB',
+      })
+      const page = await context.newPage()
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') {
+          complaints.push(message.text())
+        }
+      })
+      page.on('pageerror', (error) => complaints.push(String(error)))
+      await page.addInitScript(installStage, stage)
+      await page.goto(`http://127.0.0.1:${port}/`)
+      await page.locator('#number').waitFor()
+      await page.evaluate(() => document.fonts.ready)
+      return page
+    },
+    complaints: () => complaints,
+    async close() {
+      await browser.close()
+      server.close()
+      await rm(folder, { recursive: true })
+    },
+  }
+}

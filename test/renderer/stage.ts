@@ -1,0 +1,255 @@
+import type { Pos } from '#contract'
+import type { Amounts, Offer, Operator } from '#contract/catalogue'
+import type { EventName } from '#contract/channels'
+import type { ErrorCode } from '#contract/errors'
+import type { Sale } from '#contract/sales'
+import type { Settings } from '#contract/settings'
+import type { TillStatus } from '#contract/till'
+
+/** A main process to look at the screen with: plain data says how it behaves. */
+export type StageOptions = {
+  readonly till?: Partial<TillStatus>
+  readonly settings?: Partial<Settings>
+  readonly sales?: readonly Sale[]
+  readonly operator?: Operator
+  readonly regular?: {
+    readonly timesSold: number
+    readonly lastSold: { readonly value: string; readonly at: string }
+  }
+  readonly amounts?: Amounts
+  readonly operators?: readonly Operator[]
+  /** Commands that answer with this error, by `feature.name`. */
+  readonly fails?: Readonly<Record<string, ErrorCode>>
+  /** Commands that reject, as when the main process is gone. */
+  readonly rejects?: readonly string[]
+  /** Commands that wait until `stage.release(name)`. */
+  readonly holds?: readonly string[]
+  readonly voucher?: {
+    readonly code: string
+    readonly serial: string
+    readonly lines: readonly string[]
+  }
+}
+
+/** What a test does to the stage from outside. */
+export type Stage = {
+  readonly calls: { readonly name: string; readonly input: unknown }[]
+  readonly change: (saleId: string, changes: Partial<Sale>) => void
+  readonly changeTill: (changes: Partial<TillStatus>) => void
+  readonly lastSaleId: () => string
+  readonly release: (name: string) => void
+  readonly stopFailing: (name: string) => void
+}
+
+declare global {
+  interface Window {
+    stage: Stage
+  }
+}
+
+/** Puts the stage into a page as `window.pos`. It runs inside the page: it may use nothing from outside itself. */
+export function installStage(options: StageOptions): void {
+  const operator = options.operator ?? {
+    operatorId: 341,
+    name: 'MTN Nigeria',
+    country: 'NG',
+    kind: 'airtime',
+  }
+  const currency = options.amounts?.currency ?? 'NGN'
+  const offer = (value: string): Offer => ({
+    order: { value, currency },
+    gets: { value, currency },
+    approximate: false,
+    pays: { minor: Math.round(Number(value) * 100), currency },
+    description: '',
+    affordable: Number(value) <= 24310,
+  })
+  const amounts: Amounts = options.amounts ?? {
+    operator,
+    currency,
+    offers: ['100', '200', '500', '1000', '1500', '2000', '5000', '10000', '25000'].map(offer),
+    range: { min: { value: '50', currency }, max: { value: '50000', currency } },
+  }
+  const sales = new Map((options.sales ?? []).map((sale) => [sale.saleId, sale]))
+  const listeners = new Map<EventName, Set<(id: string) => void>>()
+  const calls: { name: string; input: unknown }[] = []
+  const fails = new Map(Object.entries(options.fails ?? {}))
+  const held = new Map<string, (() => void)[]>()
+  let settings: Settings = {
+    shopName: 'Eze Phones, Wuse Market',
+    tillName: 'Till 1',
+    country: 'NG',
+    language: 'en',
+    theme: 'light',
+    ...options.settings,
+  }
+  let till: TillStatus = {
+    environment: 'live',
+    version: '0.1.0',
+    connection: 'online',
+    balance: { money: { minor: 2431050, currency }, at: new Date().toISOString() },
+    ledgerReady: true,
+    ...options.till,
+  }
+  const tell = (event: EventName, id: string): void => {
+    for (const listener of listeners.get(event) ?? []) listener(id)
+  }
+  const ok = <T>(value: T) => ({ ok: true, value: structuredClone(value) }) as const
+  const newest = (): Sale[] => [...sales.values()].sort((a, b) => (a.saleId < b.saleId ? 1 : -1))
+
+  // Each answer has the shape that its command promises; only the errors are told apart at run time.
+  const answer = async <T>(name: string, input: unknown, give: () => T) => {
+    calls.push({ name, input: structuredClone(input) })
+    if (options.holds?.includes(name)) {
+      await new Promise<void>((go) => held.set(name, [...(held.get(name) ?? []), go]))
+    }
+    if (options.rejects?.includes(name)) throw new Error('The main process is gone')
+    const code = fails.get(name)
+    if (code !== undefined) {
+      // biome-ignore lint/suspicious/noExplicitAny: a test names the error that it wants
+      return { ok: false, error: { code, incidentId: 'k3f9', issues: [] } } as any
+    }
+    return ok(give())
+  }
+  const put = (sale: Sale): Sale => {
+    sales.set(sale.saleId, sale)
+    return sale
+  }
+  const sell = (input: Parameters<Pos['sales']['submit']>[0]): Sale => {
+    const known = sales.get(input.saleId)
+    if (known) return known
+    const digits = input.number.replace(/\D/g, '')
+    const found = amounts.offers.find(({ order }) => order.value === input.order.value)
+    const sold = found ?? offer(input.order.value)
+    return put({
+      saleId: input.saleId,
+      customIdentifier: 'A1',
+      at: new Date().toISOString(),
+      country: input.country,
+      msisdn: input.number.startsWith('+') ? digits : `234${digits.replace(/^0/, '')}`,
+      operatorId: input.operatorId,
+      operatorName: operator.name,
+      order: input.order,
+      pays: sold.pays,
+      expected: sold.gets,
+      delivered: null,
+      state: 'working',
+      refusal: null,
+      transactionId: null,
+      operatorReference: null,
+      hasVoucher: false,
+      looks: 0,
+      nextLookAt: null,
+    })
+  }
+  const changed = (saleId: string, changes: Partial<Sale>): Sale => {
+    const sale = sales.get(saleId)
+    if (!sale) throw new Error(`No sale ${saleId}`)
+    return put({ ...sale, ...changes })
+  }
+  const read = (saleId: string): Sale => changed(saleId, {})
+
+  const pos: Pos = {
+    till: {
+      status: (input) => answer('till.status', input, () => till),
+      refresh: (input) => answer('till.refresh', input, () => till),
+    },
+    settings: {
+      read: (input) => answer('settings.read', input, () => settings),
+      change: (input) =>
+        answer('settings.change', input, () => {
+          settings = { ...settings, ...input } as Settings
+          return settings
+        }),
+    },
+    catalogue: {
+      countries: (input) =>
+        answer('catalogue.countries', input, () => [
+          { code: 'NG', name: 'Nigeria', currency: 'NGN', callingCodes: ['+234'] },
+          { code: 'GH', name: 'Ghana', currency: 'GHS', callingCodes: ['+233'] },
+          { code: 'SN', name: 'Senegal', currency: 'XOF', callingCodes: ['+221'] },
+        ]),
+      operators: (input) =>
+        answer('catalogue.operators', input, () => [
+          ...(options.operators ?? [
+            operator,
+            { operatorId: 342, name: 'Airtel Nigeria', country: 'NG', kind: 'airtime' as const },
+            { operatorId: 344, name: 'Glo Nigeria', country: 'NG', kind: 'airtime' as const },
+            { operatorId: 345, name: 'MTN Nigeria Data', country: 'NG', kind: 'data' as const },
+          ]),
+        ]),
+      recognise: (input) =>
+        answer('catalogue.recognise', input, () => ({
+          msisdn: input.number.replace(/\D/g, '').replace(/^0/, '234'),
+          operator,
+          source: options.regular ? ('history' as const) : ('detected' as const),
+          timesSold: options.regular?.timesSold ?? 0,
+          lastSold: options.regular
+            ? {
+                order: { value: options.regular.lastSold.value, currency },
+                at: options.regular.lastSold.at,
+              }
+            : null,
+        })),
+      amounts: (input) => answer('catalogue.amounts', input, () => amounts),
+      quote: (input) => answer('catalogue.quote', input, () => offer(input.order.value)),
+    },
+    sales: {
+      submit: (input) => answer('sales.submit', input, () => sell(input)),
+      recent: (input) => answer('sales.recent', input, () => newest().slice(0, input.limit)),
+      read: (input) =>
+        sales.has(input.saleId)
+          ? answer('sales.read', input, () => read(input.saleId))
+          : Promise.resolve({ ok: false, error: { code: 'sale-not-found' } }),
+      sendAgain: (input) =>
+        answer('sales.sendAgain', input, () => changed(input.saleId, { state: 'working' })),
+      cancel: (input) =>
+        answer('sales.cancel', input, () => changed(input.saleId, { state: 'cancelled' })),
+      costs: (input) =>
+        answer('sales.costs', input, () => ({
+          cost: null,
+          balanceBefore: null,
+          balanceAfter: null,
+        })),
+      voucher: (input) =>
+        answer('sales.voucher', input, () => ({
+          code: options.voucher?.code ?? null,
+          serial: options.voucher?.serial ?? null,
+          lines: [...(options.voucher?.lines ?? [])],
+          validity: null,
+        })),
+    },
+    receipts: {
+      text: (input) => answer('receipts.text', input, () => ({ text: '' })),
+      savePdf: (input) =>
+        answer('receipts.savePdf', input, () => ({ fileName: '2026-11-21 0803 123 4567.pdf' })),
+    },
+    on: (event, listener) => {
+      const heard = listeners.get(event) ?? new Set()
+      listeners.set(event, heard.add(listener))
+      return () => heard.delete(listener)
+    },
+  }
+
+  const stage: Stage = {
+    calls,
+    change: (saleId, changes) => {
+      changed(saleId, changes)
+      tell('sale.changed', saleId)
+    },
+    changeTill: (changes) => {
+      till = { ...till, ...changes }
+      tell('till.changed', '')
+    },
+    lastSaleId: () => newest()[0]?.saleId ?? '',
+    release: (name) => {
+      const waiting = held.get(name) ?? []
+      held.delete(name)
+      for (const go of waiting) go()
+    },
+    stopFailing: (name) => {
+      fails.delete(name)
+    },
+  }
+  Object.assign(window, { pos, stage })
+}
