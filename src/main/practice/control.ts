@@ -1,7 +1,7 @@
 import { Big } from 'big.js'
 import { z } from 'zod'
 import { type Answer, answerJson } from './answer.ts'
-import { type AimedFault, aimedFaultSchema } from './faults/fault.ts'
+import { aimedFaultSchema } from './faults/fault.ts'
 import type { FaultQueue } from './faults/queue.ts'
 import type { Journal } from './journal.ts'
 import { readJson } from './json.ts'
@@ -31,9 +31,10 @@ const moneySchema = z
   )
   .transform((text) => new Big(text))
 
-const faultsSchema = z
-  .union([z.array(aimedFaultSchema), aimedFaultSchema.transform((fault) => [fault])])
-  .transform((faults): readonly AimedFault[] => faults)
+const faultsSchema = z.preprocess(
+  (given) => (Array.isArray(given) ? given : [given]),
+  z.array(aimedFaultSchema),
+)
 
 const releaseSchema = z.strictObject({ how: z.enum(['answer', 'drop']).default('answer') })
 const resetSchema = z.strictObject({ balance: moneySchema.optional() })

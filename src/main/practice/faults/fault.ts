@@ -86,16 +86,14 @@ const aimSchema = z.object({
 export type Aim = z.infer<typeof aimSchema>
 
 /** A fault with its aim, as the control API takes it. */
-export const aimedFaultSchema = z
-  .looseObject({ on: z.unknown(), times: z.unknown(), also: z.unknown() })
-  .transform((entry, context) => {
-    const { on, times, also, ...rest } = entry
-    const aim = aimSchema.safeParse({ on, times, also })
-    const fault = faultSchema.safeParse(rest)
-    if (aim.success && fault.success) return { ...aim.data, fault: fault.data }
-    for (const issue of [...(aim.error?.issues ?? []), ...(fault.error?.issues ?? [])]) {
-      context.addIssue({ code: 'custom', path: issue.path.map(String), message: issue.message })
-    }
-    return z.NEVER
-  })
+export const aimedFaultSchema = z.record(z.string(), z.unknown()).transform((entry, context) => {
+  const { on, times, also, ...rest } = entry
+  const aim = aimSchema.safeParse({ on, times, also })
+  const fault = faultSchema.safeParse(rest)
+  if (aim.success && fault.success) return { ...aim.data, fault: fault.data }
+  for (const issue of [...(aim.error?.issues ?? []), ...(fault.error?.issues ?? [])]) {
+    context.addIssue({ code: 'custom', path: issue.path.map(String), message: issue.message })
+  }
+  return z.NEVER
+})
 export type AimedFault = z.infer<typeof aimedFaultSchema>

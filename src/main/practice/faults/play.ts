@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { type Answer, answerJson, type Place, refuse, refuseBelow } from '../answer.ts'
 import { refusal } from '../errors.ts'
+import { pause } from '../pause.ts'
 import type { Fault } from './fault.ts'
 
 /** How an answer reaches the client, if at all. */

@@ -24,6 +24,12 @@ function logoUrls({ logos, operatorId }: Operator, baseUrl: string): Json {
   return logos === 'descending' ? urls.reverse() : urls
 }
 
+/** An amount as the maps write it: two decimals, or all that it has. */
+const keyOf = (amount: Big) => {
+  const cents = amount.toFixed(2)
+  return amount.eq(cents) ? cents : amount.toFixed()
+}
+
 const descriptionsOf = (
   plans: readonly Plan[],
   amount: (plan: Plan) => Big,
@@ -32,13 +38,13 @@ const descriptionsOf = (
   const described = plans.filter(({ description }) => description !== '')
   if (described.length === 0) return { map: {}, list: [], null: null }[empty]
   return Object.fromEntries(
-    described.map((plan) => [amount(plan).toFixed(2), plan.description] as const),
+    described.map((plan) => [keyOf(amount(plan)), plan.description] as const),
   )
 }
 
 const circleShape = (circle: Circle): Json => {
   const map = (key: 'sender' | 'local', value: 'name' | 'description') =>
-    Object.fromEntries(circle.plans.map((plan) => [plan[key].toFixed(2), plan[value]] as const))
+    Object.fromEntries(circle.plans.map((plan) => [keyOf(plan[key]), plan[value]] as const))
   return {
     locationCode: circle.locationCode,
     locationName: circle.locationName,
@@ -72,7 +78,7 @@ function suggestedMap(operator: Operator): Json {
           local: sender.times(operator.rate).round(0, 1),
         }))
       : plansOf(operator)
-  return Object.fromEntries(pairs.map(({ sender, local }) => [sender.toFixed(2), local] as const))
+  return Object.fromEntries(pairs.map(({ sender, local }) => [keyOf(sender), local] as const))
 }
 
 export type Asked = { readonly suggestedAmounts: boolean; readonly suggestedAmountsMap: boolean }
