@@ -1,8 +1,9 @@
 import { createServer as createTlsServer } from 'node:https'
 import { type AddressInfo, createServer, type Server } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { openLine } from '../../../src/main/adapters/reloadly/line.ts'
 import { selfSigned } from './certificate.ts'
-import { hangUp, inTurn, json, openShop, order, problem, silence, until } from './support.ts'
+import { hangUp, inTurn, json, openShop, order, problem, until } from './support.ts'
 
 async function portOf(server: Server): Promise<number> {
   await new Promise<void>((resolve) => {
@@ -145,6 +146,18 @@ describe('a purchase may have left', () => {
     expect(outcome).toEqual({ kind: 'doubtful', doubt: 'connection-lost' })
   })
 
+  it('when the server answered before it was asked', async () => {
+    let dials = 0
+    const server = createServer((socket) => {
+      dials += 1
+      socket.on('error', () => undefined).resume()
+      socket.end('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+    })
+    const { outcome } = await sendThrough(`http://127.0.0.1:${await portOf(server)}`)
+    expect(outcome).toMatchObject({ kind: 'doubtful' })
+    expect(dials).toBe(1)
+  })
+
   it('when the connection was made and reset', async () => {
     let dials = 0
     const server = createServer((socket) => {
@@ -158,13 +171,27 @@ describe('a purchase may have left', () => {
 })
 
 describe('the connection of a purchase', () => {
+  it('is the only one: a second request finds it used up', async () => {
+    let dials = 0
+    const server = createServer((socket) => {
+      dials += 1
+      socket.once('data', () => socket.end('HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n'))
+    })
+    const line = openLine(await import('undici'), `http://127.0.0.1:${await portOf(server)}`, 9_000)
+    onTestFinished(() => line.close(new Error('The test is over')))
+    const request = { method: 'POST', path: '/topups', body: '{}' } as const
+    expect((await line.dispatcher.request(request)).statusCode).toBe(204)
+    await expect(line.dispatcher.request(request)).rejects.toThrow('one connection')
+    expect(dials).toBe(1)
+  })
+
   it('is its own: no other request used it or will', async () => {
     const ports = new Set<number>()
     const shop = await openShop({
       'GET /accounts/balance': json(200, '{"balance":1,"currencyCode":"USD"}'),
-      'POST /topups': (response) => {
+      'POST /topups': (response, heard) => {
         ports.add(response.socket?.remotePort ?? 0)
-        json(200, '{"transactionId":1}')(response, shop.heard[0] ?? never())
+        json(200, '{"transactionId":1}')(response, heard)
       },
     })
     await shop.client.balance()
@@ -190,7 +217,6 @@ describe('the connection of a purchase', () => {
         response.once('close', () => {
           gone = true
         })
-        silence(response, shop.heard[0] ?? never())
       },
     })
     const sending = shop.client.send(order)
@@ -201,7 +227,3 @@ describe('the connection of a purchase', () => {
     expect(gone).toBe(true)
   })
 })
-
-function never(): never {
-  throw new Error('The server heard nothing')
-}

@@ -5,7 +5,7 @@ import { createReloadly, type Reloadly } from '../../../src/main/adapters/reload
 import type { Clock } from '../../../src/main/domain/clock.ts'
 import type { Order } from '../../../src/main/domain/sales/gateway.ts'
 
-export type Heard = {
+type Heard = {
   readonly method: string
   readonly path: string
   readonly query: URLSearchParams
@@ -76,7 +76,7 @@ const tokenReply = json(
 )
 
 /** Waits of up to ten seconds pass at once; a longer one passes when the test says so. */
-export function hurriedClock(): Clock & { advance: (ms: number) => void; expire: () => void } {
+function hurriedClock(): Clock & { advance: (ms: number) => void; expire: () => void } {
   let shift = 0
   const waiting = new Set<() => void>()
   return {
@@ -188,7 +188,7 @@ export async function openShop(
 }
 
 /** Every test's log is read: whatever happened, it holds nothing that is worth stealing. */
-export function expectNoSecrets(log: readonly string[]): void {
+function expectNoSecrets(log: readonly string[]): void {
   const all = log.join('\n')
   for (const secret of [...Object.values(secrets), order.msisdn, order.msisdn.slice(3)]) {
     expect(all).not.toContain(secret)

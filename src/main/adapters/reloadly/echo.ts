@@ -9,7 +9,7 @@ const shortestNationalPart = 7
  * One of them may lack the country code or carry a trunk zero, so the shorter one, without leading
  * zeros, has to be how the longer one ends.
  */
-export function samePhone(a: string, b: string): boolean {
+function samePhone(a: string, b: string): boolean {
   const [shorter = '', longer = ''] = [a, b]
     .map((digits) => digits.replace(/^0+/, ''))
     .sort((x, y) => x.length - y.length)

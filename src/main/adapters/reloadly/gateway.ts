@@ -38,13 +38,7 @@ const isWritable = ({ amount, operatorId, country, msisdn, customIdentifier }: O
   customIdentifier.length <= longestIdentifier
 
 /** The order as JSON. The amount is spliced in as its own digits and never becomes a float. */
-export function topupBody({
-  amount,
-  operatorId,
-  country,
-  msisdn,
-  customIdentifier,
-}: Order): string {
+function topupBody({ amount, operatorId, country, msisdn, customIdentifier }: Order): string {
   const members = [
     `"operatorId":${operatorId}`,
     `"amount":${amount.value}`,

@@ -4,7 +4,7 @@ import { type BodyFault, collect, textOf } from './body.ts'
 import { connecting, type Line, openLine } from './line.ts'
 import { codeOf, shownPath } from './shown.ts'
 
-export const readTimeoutMs = 30_000
+const readTimeoutMs = 30_000
 
 export type Call = {
   readonly method: 'GET' | 'POST'
@@ -45,7 +45,7 @@ type Open = (undici: typeof import('undici'), origin: string) => Line
 const dayMs = 86_400_000
 
 /** Retry-After as milliseconds from now, whether seconds or a date; null when it is neither. */
-export function retryAfter(header: string | null, now: number): number | null {
+function retryAfter(header: string | null, now: number): number | null {
   if (header === null) return null
   const value = header.trim()
   const ms = /^\d{1,9}(\.\d+)?$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now
@@ -60,7 +60,7 @@ export function createHttp({ clock, log }: Ports): Http {
   let undici: Promise<typeof import('undici')> | null = null
   let agent: Agent | null = null
   let closed = false
-  const underWay = new Set<(why: 'stopped') => void>()
+  const underWay = new Set<() => void>()
 
   const sharedLine: Open = ({ Agent }) => {
     agent ??= new Agent({
@@ -156,7 +156,7 @@ export function createHttp({ clock, log }: Ports): Http {
       exchange(call, timeoutMs, (loaded, origin) => openLine(loaded, origin, timeoutMs)),
     close: async () => {
       closed = true
-      for (const stop of underWay) stop('stopped')
+      for (const stop of underWay) stop()
       await agent?.destroy()
     },
   }

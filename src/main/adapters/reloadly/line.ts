@@ -2,15 +2,19 @@ import type { buildConnector, Client, Dispatcher } from 'undici'
 
 type Undici = typeof import('undici')
 
-export const connectTimeoutMs = 10_000
+const connectTimeoutMs = 10_000
 
 /**
  * How both kinds of connection are made.
+ *
+ * Each address of a name gets two seconds: Node's own quarter of a second is less than one round
+ * trip on many of the lines that tills hang on, and would give up on every address in turn.
  *
  * SECURITY: certificates are checked whatever NODE_TLS_REJECT_UNAUTHORIZED says.
  */
 export const connecting = {
   timeout: connectTimeoutMs,
+  autoSelectFamilyAttemptTimeout: 2_000,
   allowH2: false,
   rejectUnauthorized: true,
 } as const

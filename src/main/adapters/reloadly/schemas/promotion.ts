@@ -9,7 +9,7 @@ const knownForms = [
 ]
 
 /** A promotion's time in UTC, from any of its three spellings; null from another one. */
-export function toInstant(text: string): string | null {
+function toInstant(text: string): string | null {
   if (!knownForms.some((form) => form.test(text))) return null
   const at = Date.parse(text.replace(sqlForm, '$1T$2Z'))
   return Number.isNaN(at) ? null : new Date(at).toISOString()
