@@ -8,7 +8,7 @@ test('sells a small top-up of its own choice when nothing is asked for', () => {
 
 test('sells what is asked for', () => {
   expect(readOrder(['--country', 'NG', '--number', '0803 123 4567', '--amount=12.50'])).toEqual(
-    ok({ country: 'NG', number: '0803 123 4567', amount: '12.50' }),
+    ok({ country: 'NG', number: '0803 123 4567', amount: '12.5' }),
   )
 })
 

@@ -7,7 +7,7 @@ import { countryCodeSchema } from '#contract/settings'
 export interface Order {
   readonly country: string
   readonly number: string
-  /** In the currency of the wallet, as a clerk types it. */
+  /** In the currency of the wallet, without needless zeros. */
   readonly amount: string
 }
 
@@ -19,7 +19,10 @@ const defaults = { country: 'AE', number: '0503971821', amount: '832' }
 const orderSchema = z.object({
   country: countryCodeSchema,
   number: z.string().regex(/^\+?[\d ]{4,20}$/),
-  amount: z.string().regex(/^(0|[1-9]\d{0,8})(\.\d{1,5})?$/),
+  amount: z
+    .string()
+    .regex(/^(0|[1-9]\d{0,8})(\.\d{1,5})?$/)
+    .transform((amount) => (amount.includes('.') ? amount.replace(/\.?0+$/, '') : amount)),
 })
 
 const wanted = {
