@@ -3,12 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Sale } from '#contract/sales'
 import { openLedger } from '../../src/main/adapters/sqlite/ledger.ts'
-import type { TopupGateway } from '../../src/main/domain/sales/gateway.ts'
 import type { Ledger } from '../../src/main/domain/sales/ledger.ts'
-import { createSales, type NewSale, type Sales } from '../../src/main/domain/sales/service.ts'
+import {
+  createSales,
+  type NewSale,
+  type Sales,
+  type SalesPorts,
+} from '../../src/main/domain/sales/service.ts'
 import { toSale } from '../../src/main/domain/sales/view.ts'
 import { createFakeClock, type FakeClock } from './sales-clock.ts'
 import { createScriptedGateway, type ScriptedGateway } from './sales-gateway.ts'
+import { mortalClock, mortalGateway } from './sales-mortal.ts'
 import { newSale } from './sales-samples.ts'
 
 /** A folder of its own, gone when it is disposed of. */
@@ -39,7 +44,7 @@ export type TestTill = AsyncDisposable & {
   readonly restart: () => void
 }
 
-export function createTestTill(wrap: (ledger: Ledger) => Ledger = (ledger) => ledger): TestTill {
+export function createTestTill(parts: Partial<Pick<SalesPorts, 'announce'>> = {}): TestTill {
   const folder = temporaryFolder()
   const file = join(folder.path, 'ledger.db')
   const clock = createFakeClock()
@@ -51,10 +56,10 @@ export function createTestTill(wrap: (ledger: Ledger) => Ledger = (ledger) => le
     const life = { over: false }
     const ledger = openedLedger(file)
     const sales = createSales({
-      ledger: wrap(ledger),
+      ledger,
       gateway: mortalGateway(gateway, life),
       clock: mortalClock(clock, life),
-      announce: (saleId) => announced.push(saleId),
+      announce: parts.announce ?? ((saleId) => announced.push(saleId)),
       shop: () => ({ till: 't1', shift: 1, clerk: 'ada' }),
     })
     return { life, ledger, sales }
@@ -93,31 +98,5 @@ export function createTestTill(wrap: (ledger: Ledger) => Ledger = (ledger) => le
       session.ledger.close()
       folder[Symbol.dispose]()
     },
-  }
-}
-
-type Life = { over: boolean }
-
-const never = <T>(): Promise<T> => new Promise<T>(() => undefined)
-
-/** The provider as one run of the till sees it: after its end no call leaves and no answer arrives. */
-export function mortalGateway(gateway: TopupGateway, life: Life): TopupGateway {
-  async function alive<T>(call: () => Promise<T>): Promise<T> {
-    if (life.over) return never()
-    const answer = await call()
-    return life.over ? never() : answer
-  }
-  return {
-    send: (order) => alive(() => gateway.send(order)),
-    status: (transactionId) => alive(() => gateway.status(transactionId)),
-    findByIdentifier: (identifier) => alive(() => gateway.findByIdentifier(identifier)),
-  }
-}
-
-/** The clock as one run of the till sees it: after its end it wakes nobody. */
-export function mortalClock(clock: FakeClock, life: Life): Pick<FakeClock, 'now' | 'after'> {
-  return {
-    now: clock.now,
-    after: (delayMs, wake) => clock.after(delayMs, () => life.over || wake()),
   }
 }

@@ -1,0 +1,63 @@
+import type { Clock } from '../../src/main/domain/clock.ts'
+import type { TopupGateway } from '../../src/main/domain/sales/gateway.ts'
+import type { Ledger } from '../../src/main/domain/sales/ledger.ts'
+
+/** One run of the till. Once it is over, nothing of it reaches the world or hears from it. */
+export type Life = { over: boolean }
+
+const never = <T>(): Promise<T> => new Promise<T>(() => undefined)
+
+/** The provider as one run sees it: after its end no call leaves and no answer arrives. */
+export function mortalGateway(gateway: TopupGateway, life: Life): TopupGateway {
+  async function alive<T>(call: () => Promise<T>): Promise<T> {
+    if (life.over) return never()
+    const answer = await call()
+    return life.over ? never() : answer
+  }
+  return {
+    send: (order) => alive(() => gateway.send(order)),
+    status: (transactionId) => alive(() => gateway.status(transactionId)),
+    findByIdentifier: (identifier) => alive(() => gateway.findByIdentifier(identifier)),
+  }
+}
+
+/** The clock as one run sees it: after its end it wakes nobody. */
+export function mortalClock(clock: Clock, life: Life): Clock {
+  return {
+    now: clock.now,
+    after: (delayMs, wake) => clock.after(delayMs, () => life.over || wake()),
+  }
+}
+
+/** The power goes at the n-th write of a run: before it is on disk, or when it just is. */
+export type Death = { readonly atWrite: number; readonly after: boolean }
+
+/** The ledger as one run sees it, which ends the run when its time has come. */
+export function mortalLedger(ledger: Ledger, life: Life, death: Death | null): Ledger {
+  let writes = 0
+
+  function die(): never {
+    life.over = true
+    throw new Error('the power is gone')
+  }
+  function write<T>(work: () => T): T {
+    if (life.over) die()
+    writes++
+    if (death?.atWrite !== writes) return work()
+    if (death.after) work()
+    return die()
+  }
+  function read<T>(work: () => T): T {
+    return life.over ? die() : work()
+  }
+
+  return {
+    create: (facts) => write(() => ledger.create(facts)),
+    append: (saleId, seq, event) => write(() => ledger.append(saleId, seq, event)),
+    read: (saleId) => read(() => ledger.read(saleId)),
+    recent: (limit) => read(() => ledger.recent(limit)),
+    unfinished: () => read(() => ledger.unfinished()),
+    pastSales: (msisdn) => read(() => ledger.pastSales(msisdn)),
+    close: () => ledger.close(),
+  }
+}
