@@ -12,6 +12,7 @@ export type Body = {
   readonly timeStamp: string
   readonly errorCode: string | null
   readonly error: string
+  readonly known: readonly string[]
   readonly balance: string
   readonly transactionId: string
   readonly customIdentifier: string

@@ -3,7 +3,7 @@ import type { Json } from './json.ts'
 
 const KEPT = 200
 
-export type Entry = {
+type Entry = {
   readonly at: number
   readonly method: string
   readonly path: string

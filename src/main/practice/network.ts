@@ -13,7 +13,7 @@ export type Network = {
   readonly baseUrl: () => string
 }
 
-export type Credentials = { readonly clientId: string; readonly clientSecret: string }
+type Credentials = { readonly clientId: string; readonly clientSecret: string }
 
 /** One request, read but not judged. */
 export type Ask = {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const shapes = ['recorded', 'documented'] as const
+const shapes = ['recorded', 'documented'] as const
 export type Shapes = (typeof shapes)[number]
 
 /** Behaviour of the service that differs between its environments or its descriptions. */

@@ -38,7 +38,7 @@ export type Circle = {
 
 export type Sells = 'airtime' | 'data' | 'bundle' | 'combo' | 'pin'
 
-export type Bounds = { readonly min: Big; readonly max: Big }
+type Bounds = { readonly min: Big; readonly max: Big }
 
 export type Denomination =
   | {

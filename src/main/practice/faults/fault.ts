@@ -83,7 +83,6 @@ const aimSchema = z.object({
   times: z.int().min(1).max(1_000_000).default(1),
   also: z.array(effectSchema).max(3).default([]),
 })
-export type Aim = z.infer<typeof aimSchema>
 
 /** A fault with its aim, as the control API takes it. */
 export const aimedFaultSchema = z.record(z.string(), z.unknown()).transform((entry, context) => {

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { stateVersion, tables } from './schema.ts'
 import { createTransactions, type Transactions } from './transactions.ts'
 
-export type Wallet = { readonly balance: Big; readonly changedAt: number }
+type Wallet = { readonly balance: Big; readonly changedAt: number }
 
 /** Everything the network knows, on disk. What `transact` returned from is durable. */
 export type State = {
@@ -30,7 +30,7 @@ const versionRow = z.object({ user_version: z.int() })
 const tokenRow = z.object({ expiresAt: z.int() })
 
 /** A state file that cannot be used, with a sentence that says why. */
-export class UnusableStateFile extends Error {}
+class UnusableStateFile extends Error {}
 
 function open(file: string, startBalance: Big, now: number): DatabaseSync {
   const database = new DatabaseSync(file)
@@ -61,7 +61,10 @@ function openOrExplain(file: string, startBalance: Big, now: number): DatabaseSy
   } catch (cause) {
     if (cause instanceof UnusableStateFile) throw cause
     const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new UnusableStateFile(`The state file ${file} cannot be used: ${reason}`, { cause })
+    const message = /locked|busy/.test(reason)
+      ? `The state file ${file} is in use by another practice network`
+      : `The state file ${file} cannot be used: ${reason}`
+    throw new UnusableStateFile(message, { cause })
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const statuses = ['SUCCESSFUL', 'PROCESSING', 'REFUNDED', 'FAILED'] as const
+const statuses = ['SUCCESSFUL', 'PROCESSING', 'REFUNDED', 'FAILED'] as const
 export type Status = (typeof statuses)[number]
 
 /** How a transaction that is still processing can end. */

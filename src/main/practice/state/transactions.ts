@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type NewTransaction, type Transaction, transactionSchema } from './transaction.ts'
 
 /** What the report can be narrowed by. */
-export type ReportFilter = {
+type ReportFilter = {
   readonly countryCode: string | null
   readonly operatorId: number | null
   readonly operatorName: string | null
