@@ -25,6 +25,7 @@ export default defineConfig({
     build: {
       rollupOptions: { input: ['src/renderer/index.html', 'src/renderer/slip.html'] },
       assetsInlineLimit: 0,
+      minify: true,
     },
   },
 })
