@@ -65,7 +65,7 @@ test('a token ends when it said it would', async () => {
   expect(reply.body.errorCode).toBe('TOKEN_EXPIRED')
 })
 
-test('answers in the type that was asked for, and 406 for one that it does not speak', async () => {
+test('answers JSON to whom takes it, and 406 to whom takes only something else', async () => {
   const { baseUrl } = await open()
   const { access_token } = (await askToken(baseUrl)).body
   const ask = (accept: string) =>
