@@ -25,6 +25,12 @@ export async function setUp(page: Page, settings: Partial<Settings>): Promise<vo
   })
 }
 
+/** Types a number and waits until the till names its operator. */
+export async function typeNumber(page: Page, number: string): Promise<void> {
+  await page.keyboard.type(number.replaceAll(' ', ''))
+  await page.getByRole('button', { name: /^Operator: / }).waitFor({ timeout: patienceMs })
+}
+
 /**
  * Goes from an empty counter to the review of a sale, by keys alone. An error is a sentence.
  *
@@ -41,8 +47,7 @@ export async function prepareSale(page: Page, order: Order): Promise<Result<null
     return err(`This operator does not sell ${order.amount}. It sells ${listed}.`)
   }
 
-  await page.keyboard.type(order.number.replaceAll(' ', ''))
-  await page.getByRole('button', { name: /^Operator: / }).waitFor({ timeout: patienceMs })
+  await typeNumber(page, order.number)
   await page.keyboard.press('Enter')
   if (hasKey) {
     await page.keyboard.press(String(index + 1))
@@ -78,7 +83,7 @@ export async function settledSale(page: Page, withinMs: number): Promise<Result<
   }
 }
 
-export async function lastSale(page: Page): Promise<Result<Sale, string>> {
+async function lastSale(page: Page): Promise<Result<Sale, string>> {
   const recent = await page.evaluate(() => window.pos.sales.recent({ limit: 1 }))
   if (!recent.ok) return err(`The sales cannot be read: ${recent.error.code}.`)
   const [sale] = recent.value

@@ -11,7 +11,7 @@ export interface Order {
   readonly amount: string
 }
 
-export const usage =
+const usage =
   'npm run demo -- [--country NG] [--number 08031234567] [--amount 500]   sells one top-up'
 
 const defaults = { country: 'AE', number: '0503971821', amount: '832' }

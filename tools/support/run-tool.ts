@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** The project's own folder, with a slash at its end. */
@@ -23,7 +24,7 @@ export function runTool(
 ): Promise<ToolEnd> {
   const child = spawn(name, args, {
     cwd: projectFolder,
-    env,
+    env: withProgramsOnPath(env),
     stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
     // On Windows the programs in node_modules/.bin are .cmd files, which need its shell.
     shell: process.platform === 'win32',
@@ -35,4 +36,11 @@ export function runTool(
     child.once('error', (failure) => resolve({ code: 1, said: failure.message }))
     child.once('close', (code) => resolve({ code: code ?? 1, said: said.join('') }))
   })
+}
+
+// Windows calls it Path, and a copy of the environment minds the difference.
+function withProgramsOnPath(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const name = Object.keys(env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH'
+  const programs = join(projectFolder, 'node_modules', '.bin')
+  return { ...env, [name]: [programs, env[name] ?? ''].join(delimiter) }
 }

@@ -33,14 +33,15 @@ export function thisSystem() {
  * @returns {Need[]}
  */
 export function lackingOn(system) {
-  if (system === 'windows')
-    return windowsBrowsers().some((path) => existsSync(path)) ? [] : ['browser']
-  if (system === 'macos') return macBrowsers.some((path) => existsSync(path)) ? [] : ['browser']
+  // Who names a browser gets that one, or the preview shell's sentence about it.
+  const chosen = (process.env['AIRTILL_CHROMIUM'] ?? '') !== ''
+  const browser = chosen || browsersOf(system).some((path) => existsSync(path))
+  if (system === 'windows' || system === 'macos') return browser ? [] : ['browser']
   /** @type {[Need, boolean][]} */
   const needs = [
     ['compiler', ['c++', 'make', 'python3'].every(isOnPath)],
     ['secret-headers', existsSync('/usr/include/libsecret-1/libsecret/secret.h')],
-    ['browser', linuxBrowsers.some(isOnPath)],
+    ['browser', browser],
     ['fonts', hasFonts()],
     ['virtual-display', hasDisplay() || ['xvfb-run', 'xauth'].every(isOnPath)],
     ['keyring', ['gnome-keyring-daemon', 'dbus-run-session'].every(isOnPath)],
@@ -70,18 +71,29 @@ export function outsideNode() {
   )
 }
 
+/**
+ * Where a browser that the preview shell can drive would be, the best one first.
+ *
+ * @param {System} system
+ */
+function browsersOf(system) {
+  if (system === 'windows') return windowsBrowsers()
+  const names = system === 'macos' ? macBrowsers : linuxBrowsers
+  const place = system === 'macos' ? macPlace : linuxPlace
+  return names.map(place)
+}
+
 const linuxBrowsers = [
   'chromium',
   'chromium-browser',
   'google-chrome',
   'google-chrome-stable',
   'microsoft-edge',
-  'microsoft-edge-stable',
 ]
+const linuxPlace = (/** @type {string} */ name) => `/usr/bin/${name}`
 
-const macBrowsers = ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
-  (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
-)
+const macBrowsers = ['Google Chrome', 'Chromium', 'Microsoft Edge']
+const macPlace = (/** @type {string} */ name) => `/Applications/${name}.app/Contents/MacOS/${name}`
 
 function windowsBrowsers() {
   return ['ProgramFiles(x86)', 'ProgramFiles', 'LOCALAPPDATA'].flatMap((name) => {
