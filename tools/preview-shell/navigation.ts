@@ -1,0 +1,70 @@
+import type { Addresses } from './addresses.ts'
+import type { CdpSession, Protocol } from './cdp.ts'
+import type { Frames } from './frames.ts'
+import { createEvent } from './unavailable.ts'
+
+type Paused = Protocol.Fetch.requestPausedPayload
+type Params = Electron.WebContentsWillFrameNavigateEventParams
+
+/** Tells navigations that the page starts from those that the app starts, and asks about them. */
+export type Navigation = {
+  /** Lets the app's own next navigation to this address pass. */
+  readonly expect: (chromiumUrl: string) => void
+  /** Notes what the frames of this target ask for. */
+  readonly follow: (session: CdpSession) => void
+  readonly mayNavigate: (paused: Paused, session: CdpSession) => Promise<boolean>
+}
+
+/** `emit` tells the app of an event of the web contents. */
+export function createNavigation(
+  addresses: Addresses,
+  frames: Frames,
+  emit: (name: string, event: Electron.Event<Params>) => void,
+): Navigation {
+  const expected = new Set<string>()
+  const requested = new Map<string, string>()
+
+  const isPrevented = (names: readonly string[], paused: Paused): boolean => {
+    const isMainFrame = frames.isMain(paused.frameId)
+    const url = addresses.toElectron(paused.request.url)
+    const frame = frames.find(paused.frameId)
+    const params = { url, isSameDocument: false, isMainFrame, frame, initiator: frame }
+    return names.some((name) => {
+      const event = createEvent(params)
+      emit(name, event)
+      return event.defaultPrevented
+    })
+  }
+
+  /** Whether the page itself asked for it, and not the app or a person at the keyboard. */
+  const isOfPage = async (paused: Paused, session: CdpSession): Promise<boolean> => {
+    if (!frames.isMain(paused.frameId)) return true
+    // The frame's own word may be behind the request: it has come once the frame answers.
+    await session.send('Runtime.evaluate', { expression: '0' }).catch(() => undefined)
+    const wanted = requested.get(paused.frameId)
+    requested.delete(paused.frameId)
+    return wanted !== undefined && sameDocument(wanted, paused.request.url)
+  }
+
+  return {
+    expect: (url) => {
+      expected.add(withoutFragment(url))
+    },
+    follow: (session) => {
+      session.on('Page.frameRequestedNavigation', ({ frameId, url }) => requested.set(frameId, url))
+    },
+    mayNavigate: async (paused, session) => {
+      if (paused.redirectedRequestId !== undefined) return !isPrevented(['will-redirect'], paused)
+      if (frames.isMain(paused.frameId) && expected.delete(paused.request.url)) return true
+      if (!(await isOfPage(paused, session))) return true
+      const names = frames.isMain(paused.frameId)
+        ? ['will-frame-navigate', 'will-navigate']
+        : ['will-frame-navigate']
+      return !isPrevented(names, paused)
+    },
+  }
+}
+
+const withoutFragment = (url: string): string => url.replace(/#.*$/, '')
+
+const sameDocument = (a: string, b: string): boolean => withoutFragment(a) === withoutFragment(b)
