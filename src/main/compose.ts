@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
+import { existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PosApi } from '#contract'
 import type { EventName } from '#contract/channels'
@@ -106,10 +107,19 @@ type Connection = {
   readonly close: () => Promise<void>
 }
 
-async function connect({ server, folder }: TillOptions): Promise<Connection> {
+async function connect({ server, folder, log }: TillOptions): Promise<Connection> {
   if (server) return { environment: 'sandbox', server, close: () => Promise.resolve() }
   const { startPracticeNetwork } = await import('./practice/practice-network.ts')
-  const network = await startPracticeNetwork({ file: join(folder, 'practice-network.sqlite') })
+  const file = join(folder, 'practice-network.sqlite')
+  const start = () => startPracticeNetwork({ file, controlToken: randomUUID() })
+  const network = await start().catch((cause: unknown) => {
+    if (!existsSync(file)) throw cause
+    // Practice money is worth less than a till that opens.
+    const aside = `${file}.damaged-${Date.now()}`
+    renameSync(file, aside)
+    log(`the practice network could not use its file, set aside as ${aside}: ${String(cause)}`)
+    return start()
+  })
   return { environment: 'practice', server: network, close: network.close }
 }
 

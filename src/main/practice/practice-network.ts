@@ -90,7 +90,7 @@ export async function startPracticeNetwork(
     release: courier.release,
   }
 
-  // SECURITY: a web page in a browser on this PC can reach the port; it must not steer the network.
+  // SECURITY: a web page in a browser on this PC can reach the port; it must not steer the network. docs/security.md#practice
   function serveControl({ headers, method, url, body }: Received): Answer {
     const isAllowed =
       options.controlToken === undefined ||
