@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import { app, type BrowserWindow, dialog, ipcMain, powerMonitor, protocol, session } from 'electron'
 import type { EventName } from '#contract/channels'
 import { compose, type TillProcess } from './compose.ts'
@@ -71,7 +72,10 @@ function giveUp(cause: unknown): void {
 
 function start(): void {
   const development = app.isPackaged ? null : developmentSettings(process.env)
-  if (development?.dataFolder) app.setPath('userData', development.dataFolder)
+  if (development?.dataFolder) {
+    mkdirSync(development.dataFolder, { recursive: true })
+    app.setPath('userData', development.dataFolder)
+  }
 
   if (!app.requestSingleInstanceLock()) {
     // Another till already works on this profile: it comes to the front instead.
