@@ -60,7 +60,8 @@ export function createPages(folder: string) {
 
     /** Serves a slip under an address of its own until it is withdrawn. */
     publish(html: string): { readonly url: string; readonly withdraw: () => void } {
-      const path = `/slip/${randomUUID()}`
+      // Beside the built pages: the slip page names its type and measures relative to itself.
+      const path = `/slip-${randomUUID()}`
       slips.set(path, html)
       return { url: `${pageOrigin}${path}`, withdraw: () => void slips.delete(path) }
     },

@@ -1,6 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { BrowserWindow } from 'electron'
+import { z } from 'zod'
 import { err, ok } from '#contract/result'
 import { slipHtml } from '../../domain/receipt/html.ts'
 import type { SlipArchive } from '../../domain/receipt/printer.ts'
@@ -11,10 +12,10 @@ export type SlipPages = {
   readonly publish: (html: string) => { readonly url: string; readonly withdraw: () => void }
 }
 
-const inchesPerMm = 1 / 25.4
-const paperMm = { width: 58, height: 150 }
+const paperWidthInches = 58 / 25.4
+const pixelsPerInch = 96
 
-/** Writes slips as PDF files, one roll-wide page each, into `folder`. */
+/** Writes slips as PDF files, one page each, as wide as a roll and as long as the slip, into `folder`. */
 export function createPdfArchive(
   folder: string,
   pages: SlipPages,
@@ -45,9 +46,12 @@ async function printed(slip: Slip, pages: SlipPages): Promise<Buffer> {
   })
   try {
     await window.loadURL(page.url)
+    const height: unknown = await window.webContents.executeJavaScript(
+      'document.fonts.ready.then(() => document.body.scrollHeight)',
+    )
     // Without a size Chromium prints A4, whatever the printer holds.
     return await window.webContents.printToPDF({
-      pageSize: { width: paperMm.width * inchesPerMm, height: paperMm.height * inchesPerMm },
+      pageSize: { width: paperWidthInches, height: z.number().parse(height) / pixelsPerInch },
       margins: { top: 0, bottom: 0, left: 0, right: 0 },
       printBackground: true,
     })

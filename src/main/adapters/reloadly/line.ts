@@ -10,7 +10,7 @@ const connectTimeoutMs = 10_000
  * Each address of a name gets two seconds: Node's own quarter of a second is less than one round
  * trip on many of the lines that tills hang on, and would give up on every address in turn.
  *
- * SECURITY: certificates are checked whatever NODE_TLS_REJECT_UNAUTHORIZED says.
+ * SECURITY: certificates are checked whatever NODE_TLS_REJECT_UNAUTHORIZED says. docs/security.md#certificates
  */
 export const connecting = {
   timeout: connectTimeoutMs,

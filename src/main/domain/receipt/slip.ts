@@ -112,10 +112,17 @@ function paidWord(state: SaleState, words: SlipWords): string {
 }
 
 // Latin digits on paper in every language: numbers are read to call centres and typed into phones.
-const locale = (language: Language): string => (language === 'ar' ? 'ar-u-nu-latn' : language)
+// British English, because the day stands before the month nearly everywhere.
+const locales: Readonly<Record<Language, string>> = {
+  en: 'en-GB',
+  fr: 'fr',
+  es: 'es',
+  pt: 'pt',
+  ar: 'ar-u-nu-latn',
+}
 
 function dayAndTime(at: string, language: Language): string {
-  const format = new Intl.DateTimeFormat(locale(language), {
+  const format = new Intl.DateTimeFormat(locales[language], {
     day: '2-digit',
     month: 'short',
     year: 'numeric',
@@ -137,7 +144,7 @@ function moneyText({ minor, currency }: Money, language: Language): string {
 
 /** `NGN 1,000.00`: the ISO code, because no printer has every currency's sign. */
 function amountText({ value, currency }: Amount, language: Language): string {
-  const format = new Intl.NumberFormat(locale(language), {
+  const format = new Intl.NumberFormat(locales[language], {
     minimumFractionDigits: minorDigits(currency),
     maximumFractionDigits: 5,
   })
