@@ -104,7 +104,21 @@ async function amountsFor(
     { country, number },
   )
   if (answer.ok) return answer
-  return err(`The till cannot sell to ${number} in ${country}: ${answer.error.code}.`)
+  const { code } = answer.error
+  const why = isExplained(code) ? reasons[code] : `it answers "${code}"`
+  return err(`The till cannot sell to ${number} in ${country}: ${why}.`)
+}
+
+const reasons = {
+  'invalid-input': 'that is not a phone number of this country',
+  'operator-not-found': 'no operator is known for that number',
+  'country-not-supported': 'nothing is sold in that country',
+  unreachable: 'the server cannot be reached',
+  'credentials-refused': 'the server refuses the client id and secret',
+} as const
+
+function isExplained(code: string): code is keyof typeof reasons {
+  return code in reasons
 }
 
 function numberBox(page: Page) {

@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import type { Page } from 'playwright-core'
 import type { Amount } from '#contract/money'
 import { err, ok, type Result } from '#contract/result'
@@ -46,7 +47,7 @@ export async function demonstrate(
       await till.close()
     }
   } catch (cause) {
-    return err(`The demonstration broke off: ${cause instanceof Error ? cause.message : cause}`)
+    return err(`The demonstration broke off: ${sentenceOf(cause)}`)
   } finally {
     rmSync(profile, { recursive: true, force: true })
   }
@@ -89,4 +90,14 @@ async function record(page: Page, sale: Sale, profile: string): Promise<Result<D
   writeFileSync(files.receipt, text.value.text)
   copyFileSync(join(profile, 'receipts', pdf.value.fileName), files.pdf)
   return ok({ sale, ...costs.value, receipt: text.value.text, files })
+}
+
+function sentenceOf(cause: unknown): string {
+  const text = stripVTControlCharacters(cause instanceof Error ? cause.message : String(cause))
+  // What a person can act on; the places in the code are not.
+  return text
+    .split('\n')
+    .filter((line) => !/^\s+at /.test(line))
+    .join('\n')
+    .trim()
 }

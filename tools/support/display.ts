@@ -17,10 +17,12 @@ export function electronBinary(): string | null {
   return existsSync(binary) ? binary : null
 }
 
-/** Whether a window can be shown. */
+/** Whether a window of Electron, or else of the preview shell, can be shown. */
 export function hasDisplay(): boolean {
   if (process.platform !== 'linux') return true
-  return (process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'] || '') !== ''
+  // The preview shell's Chromium speaks X11 only.
+  const names = electronBinary() === null ? ['DISPLAY'] : ['DISPLAY', 'WAYLAND_DISPLAY']
+  return names.some((name) => (process.env[name] ?? '') !== '')
 }
 
 /** The command, under a virtual display when it opens Electron and there is no other. */
