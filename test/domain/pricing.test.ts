@@ -8,7 +8,7 @@ import {
   toMoneyDown,
   toMoneyUp,
 } from '../../src/main/domain/pricing.ts'
-import { planOperator, rangeOperator } from '../support/catalogue.ts'
+import { planOperator, rangeOperator, terms } from '../support/catalogue.ts'
 
 const naira = (value: string): Amount => ({ value, currency: 'NGN' })
 
@@ -90,6 +90,33 @@ describe('the offers of an operator', () => {
       '100',
       '200',
     ])
+  })
+})
+
+describe('a wallet that holds less than the order', () => {
+  const discounted = rangeOperator({ international: terms({ discountPercent: '5' }) })
+  const isAffordable = (order: string, balance: string, operator = discounted): boolean => {
+    const priced = priceOf(operator, naira(order), naira(balance))
+    return priced.ok && priced.value.affordable
+  }
+
+  it('covers it when the discount brings the cost down to what there is', () => {
+    expect(isAffordable('832', '800')).toBe(true)
+    expect(isAffordable('832', '790.4')).toBe(true)
+    expect(isAffordable('832', '790.39999')).toBe(false)
+  })
+
+  it('does not cover it when a fee comes on top', () => {
+    const dear = rangeOperator({ international: terms({ feePercent: '10' }) })
+    expect(isAffordable('100', '109.99999', dear)).toBe(false)
+    expect(isAffordable('100', '110', dear)).toBe(true)
+  })
+
+  it('covers a plan by the plan’s cost', () => {
+    const plans = planOperator({ international: terms({ discountPercent: '2' }) })
+    const [cheapest] = offersOf(plans, naira('3105.032'))
+    expect(cheapest?.affordable).toBe(true)
+    expect(offersOf(plans, naira('3105.031'))[0]?.affordable).toBe(false)
   })
 })
 

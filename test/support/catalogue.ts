@@ -1,4 +1,12 @@
-import type { OperatorDetail } from '../../src/main/domain/catalogue/source.ts'
+import type { OperatorDetail, Terms } from '../../src/main/domain/catalogue/source.ts'
+
+/** Terms that take nothing off and add nothing. */
+export const terms = (change: Partial<Terms> = {}): Terms => ({
+  discountPercent: '0',
+  feePercent: '0',
+  feeFlat: '0',
+  ...change,
+})
 
 /** An operator that sells any amount between two bounds, in naira. */
 export const rangeOperator = (change: Partial<OperatorDetail> = {}): OperatorDetail => ({
@@ -9,6 +17,9 @@ export const rangeOperator = (change: Partial<OperatorDetail> = {}): OperatorDet
   walletCurrency: 'NGN',
   destinationCurrency: 'NGN',
   rate: '1',
+  international: terms(),
+  local: terms(),
+  logoUrl: null,
   sells: {
     type: 'range',
     min: { value: '50', currency: 'NGN' },
@@ -27,6 +38,9 @@ export const planOperator = (change: Partial<OperatorDetail> = {}): OperatorDeta
   walletCurrency: 'NGN',
   destinationCurrency: 'GBP',
   rate: '0.00157761',
+  international: terms(),
+  local: terms(),
+  logoUrl: null,
   sells: {
     type: 'plans',
     plans: [

@@ -2,6 +2,7 @@ import type { Offer } from '#contract/catalogue'
 import type { Amount, Money } from '#contract/money'
 import { err, ok, type Result } from '#contract/result'
 import type { OperatorDetail, Plan } from './catalogue/source.ts'
+import { predictCost } from './cost.ts'
 import { compare, multiply, round, roundDown, roundUp } from './decimal.ts'
 
 /** How many decimals a currency coins, by ISO 4217: NGN 2, JPY 0, KWD 3. */
@@ -74,7 +75,7 @@ const planOffer = (plan: Plan, operator: OperatorDetail, balance: Amount | null)
   approximate: plan.gets === null,
   pays: toMoneyUp(plan.order),
   description: plan.description,
-  affordable: covers(balance, plan.order),
+  affordable: covers(balance, plan.order, operator),
 })
 
 const rangeOffer = (order: Amount, operator: OperatorDetail, balance: Amount | null): Offer => ({
@@ -83,7 +84,7 @@ const rangeOffer = (order: Amount, operator: OperatorDetail, balance: Amount | n
   approximate: order.currency !== operator.destinationCurrency,
   pays: toMoneyUp(order),
   description: '',
-  affordable: covers(balance, order),
+  affordable: covers(balance, order, operator),
 })
 
 /** What an order delivers at the operator's rate: an estimate, to two decimals as Reloadly delivers. */
@@ -93,10 +94,15 @@ function converted(order: Amount, operator: OperatorDetail): Amount | null {
   return { value, currency: operator.destinationCurrency }
 }
 
-const covers = (balance: Amount | null, order: Amount): boolean =>
-  balance === null ||
-  balance.currency !== order.currency ||
-  compare(balance.value, order.value) >= 0
+/** Whether the wallet holds what the order will really take: a discount makes a last sale possible. */
+function covers(balance: Amount | null, order: Amount, operator: OperatorDetail): boolean {
+  const cost = predictCost(operator, order) ?? order
+  return (
+    balance === null ||
+    balance.currency !== cost.currency ||
+    compare(balance.value, cost.value) >= 0
+  )
+}
 
 const ladder = [1, 2, 5] as const
 const mostKeys = 9

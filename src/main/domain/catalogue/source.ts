@@ -12,12 +12,27 @@ export type Plan = {
   readonly description: string
 }
 
+/** What the provider takes off an order and adds to it: `'0'` where it states nothing. */
+export type Terms = {
+  /** Not given by an operator that takes a percentage. */
+  readonly discountPercent: string
+  readonly feePercent: string
+  /** Once for every order, in the order's currency. */
+  readonly feeFlat: string
+}
+
 /** An operator with all that prices a sale. Percentages and rates are exact decimal text. */
 export type OperatorDetail = Operator & {
   readonly walletCurrency: string
   readonly destinationCurrency: string
   /** Destination units for one unit of the wallet's currency. */
   readonly rate: string | null
+  /** For orders in the wallet's currency. */
+  readonly international: Terms
+  /** For orders in the destination's currency. */
+  readonly local: Terms
+  /** Where the provider shows its logo. */
+  readonly logoUrl: string | null
   readonly sells:
     | { readonly type: 'plans'; readonly plans: readonly Plan[] }
     | {

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import type { Operator } from '#contract/catalogue'
-import type { OperatorDetail } from '../../../domain/catalogue/source.ts'
+import type { OperatorDetail, Terms } from '../../../domain/catalogue/source.ts'
 import { compare, toAmount } from '../../../domain/decimal.ts'
 import { geographicalSchema, notesSchema, type PlanList, plansOf, slotsSchema } from './plans.ts'
 import {
+  chargeSchema,
   countrySchema,
   currencySchema,
+  discountSchema,
   flagSchema,
   idSchema,
   ifAny,
@@ -14,7 +16,10 @@ import {
 } from './scalars.ts'
 
 /** An operator as listed: only its id is sure, and `sells` is null when none of it can be sold. */
-export type ListedOperator = Pick<OperatorDetail, 'operatorId' | 'name' | 'kind' | 'rate'> & {
+export type ListedOperator = Pick<
+  OperatorDetail,
+  'operatorId' | 'name' | 'kind' | 'rate' | 'international' | 'local' | 'logoUrl'
+> & {
   readonly country: string | null
   readonly walletCurrency: string | null
   readonly destinationCurrency: string | null
@@ -43,6 +48,18 @@ const operatorBody = z.object({
   fixedAmountsDescriptions: notesSchema,
   localFixedAmountsDescriptions: notesSchema,
   geographicalRechargePlans: geographicalSchema,
+  internationalDiscount: ifAny(discountSchema),
+  commission: ifAny(discountSchema),
+  localDiscount: ifAny(discountSchema),
+  fees: ifAny(
+    z.object({
+      international: ifAny(chargeSchema),
+      internationalPercentage: ifAny(chargeSchema),
+      local: ifAny(chargeSchema),
+      localPercentage: ifAny(chargeSchema),
+    }),
+  ),
+  logoUrls: z.array(ifAny(z.string())).catch([]),
 })
 
 type Body = z.output<typeof operatorBody>
@@ -80,6 +97,24 @@ function sellsOf(body: Body, wallet: string, destination: string): ListedOperato
   return plans.length > 0 ? { type: 'plans', plans } : null
 }
 
+const termsOf = (
+  discount: string | null,
+  percent: string | null | undefined,
+  flat: string | null | undefined,
+): Terms => ({
+  discountPercent: discount ?? '0',
+  feePercent: percent ?? '0',
+  feeFlat: flat ?? '0',
+})
+
+const sizeOf = (url: string): number => Number(/-size-(\d{1,3})\.\w+$/.exec(url)?.[1] ?? 0)
+
+/** The address of the smallest logo: the order of the sizes varies. */
+function smallestLogo({ logoUrls }: Body): string | null {
+  const urls = logoUrls.filter((url) => url !== null).sort((a, b) => sizeOf(a) - sizeOf(b))
+  return urls[0] ?? null
+}
+
 /** An operator, as every list and every look-up of one has it. */
 export const operatorSchema = operatorBody.transform((body, context): ListedOperator => {
   const operatorId = body.operatorId ?? body.id
@@ -99,6 +134,13 @@ export const operatorSchema = operatorBody.transform((body, context): ListedOper
     walletCurrency: wallet,
     destinationCurrency: destination,
     rate: rateFits ? (body.fx?.rate ?? null) : null,
+    international: termsOf(
+      body.internationalDiscount ?? body.commission,
+      body.fees?.internationalPercentage,
+      body.fees?.international,
+    ),
+    local: termsOf(body.localDiscount, body.fees?.localPercentage, body.fees?.local),
+    logoUrl: smallestLogo(body),
     sells: wallet && destination ? sellsOf(body, wallet, destination) : null,
   }
 })

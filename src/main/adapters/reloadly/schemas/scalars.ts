@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isPositive, parseDecimal } from '../../../domain/decimal.ts'
+import { compare, isPositive, parseDecimal } from '../../../domain/decimal.ts'
 import { plainText } from '../text.ts'
 
 // Bodies reach these schemas with every number as text (see json.ts), so there is no z.number().
@@ -15,6 +15,13 @@ export const decimalSchema = z.string().transform((text, context) => {
 })
 
 export const positiveSchema = decimalSchema.refine(isPositive, 'not above zero')
+
+export const chargeSchema = decimalSchema.refine((value) => compare(value, '0') >= 0, 'below zero')
+
+export const discountSchema = chargeSchema.refine(
+  (value) => compare(value, '100') <= 0,
+  'more than everything',
+)
 
 /** Digits that name a thing: `17123515`, also as a string or as `17123515.0`. */
 export const idTextSchema = decimalSchema.pipe(z.string().regex(/^[1-9]\d{0,18}$/))
