@@ -5,14 +5,14 @@ import type { Ledger } from '../../src/main/domain/sales/ledger.ts'
 /** One run of the till. Once it is over, nothing of it reaches the world or hears from it. */
 export type Life = { over: boolean }
 
-const never = <T>(): Promise<T> => new Promise<T>(() => undefined)
+const never = (): Promise<never> => new Promise(() => undefined)
 
 /** The provider as one run sees it: after its end no call leaves and no answer arrives. */
 export function mortalGateway(gateway: TopupGateway, life: Life): TopupGateway {
-  async function alive<T>(call: () => Promise<T>): Promise<T> {
-    if (life.over) return never()
-    const answer = await call()
-    return life.over ? never() : answer
+  const whileAlive = <T>(work: () => T): T | Promise<never> => (life.over ? never() : work())
+  const alive = async <T>(call: () => Promise<T>): Promise<T> => {
+    const answer = await whileAlive(call)
+    return whileAlive(() => answer)
   }
   return {
     send: (order) => alive(() => gateway.send(order)),

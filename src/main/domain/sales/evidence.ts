@@ -56,13 +56,28 @@ function isFinal(status: ProviderStatus): boolean {
   return finalStatuses.includes(status)
 }
 
-// Some countries write a mobile digit between country code and number, or leave it out: the end of
-// the number is what tells two customers apart.
-const tellingDigits = 7
+// The shortest national numbers of any country with mobile phones of its own, Niue's apart.
+const shortestNational = 5
+// Argentina writes a 9 behind the country code or leaves it out, Mexico a 1, Benin since 2024 a 01,
+// and some people a trunk zero.
+const mostDigitsBetween = 2
 
+/**
+ * Whether two spellings can be one number: the shorter is how the longer ends, once digits that come
+ * and go behind the country code are left out.
+ */
 function sameNumber(a: string, b: string): boolean {
-  const digits = Math.min(tellingDigits, a.length, b.length)
-  return a.slice(-digits) === b.slice(-digits)
+  const [shorter = '', longer = ''] = [a, b]
+    .map((digits) => digits.replace(/^0+/, ''))
+    .sort((x, y) => x.length - y.length)
+  if (shorter.length < shortestNational) return shorter === longer
+  if (longer.endsWith(shorter)) return true
+  if (longer.length - shorter.length > mostDigitsBetween) return false
+  return [1, 2, 3].some(
+    (codeLength) =>
+      longer.startsWith(shorter.slice(0, codeLength)) &&
+      longer.slice(codeLength).endsWith(shorter.slice(codeLength)),
+  )
 }
 
 // Rounding to cents is no other order.

@@ -146,8 +146,7 @@ function settled(record: SaleRecord): SaleRecord {
   return standing.kind === 'sending' ? record : { ...record, standing: proven(record) ?? standing }
 }
 
-function proven({ contradicted, transactions, standing }: SaleRecord): Standing | null {
-  if (standing.kind === 'conflict') return standing
+function proven({ contradicted, transactions }: SaleRecord): Standing | null {
   if (contradicted) return { kind: 'conflict', because: 'does-not-match' }
   if (transactions.length > 1) return { kind: 'conflict', because: 'two-transactions' }
   const [transaction] = transactions

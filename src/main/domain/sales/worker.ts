@@ -121,13 +121,13 @@ export function createWorker({ ledger, gateway, clock, ...ports }: WorkerPorts):
     )
     const outcome = await within(attemptLimitMs, sent, silence)
     await keep(saleId, number, outcome)
-    if (outcome === silence) {
-      void sent.then((late) => takeTurn(saleId, () => keepLate(saleId, number, late)))
-    }
+    if (outcome === silence) void sent.then((late) => keepLate(saleId, number, late))
   }
 
+  /** What is heard of an attempt that was given up: only the proof of a purchase is still news. */
   async function keepLate(saleId: string, number: number, late: SendOutcome): Promise<void> {
-    await keep(saleId, number, late)
+    if (late.kind !== 'answered') return
+    await takeTurn(saleId, () => keep(saleId, number, late))
     tend(saleId)
   }
 
@@ -136,11 +136,7 @@ export function createWorker({ ledger, gateway, clock, ...ports }: WorkerPorts):
     const event = { at: clock.now(), attempt: number, ...toAttemptEnd(outcome) }
     for (;;) {
       const record = ledger.read(saleId)
-      if (record.ok) {
-        // Once an attempt was written off, only the proof of a purchase is still news.
-        const isNews = event.type === 'answered' || isInFlight(record.value, number)
-        if (record.value === null || !isNews || append(record.value, event).ok) return
-      }
+      if (record.ok && (record.value === null || append(record.value, event).ok)) return
       if (stopped) return
       await pause(retryLedgerMs)
     }
@@ -221,10 +217,6 @@ export function createWorker({ ledger, gateway, clock, ...ports }: WorkerPorts):
 function inHurry(record: SaleRecord, action: Action, hurry: boolean): Action {
   if (!hurry || action.kind !== 'wait' || action.before === 'send') return action
   return record.looks.failedInARow > 0 ? action.before : action
-}
-
-function isInFlight(record: SaleRecord | null, attempt: number): boolean {
-  return record?.standing.kind === 'sending' && record.standing.attempt === attempt
 }
 
 /** What the port answers, or `broken` if it breaks its promise not to throw. */
