@@ -1,8 +1,7 @@
-import type { Doubt, Order, SendOutcome } from '../../domain/sales/gateway.ts'
+import type { Doubt, SendOutcome } from '../../domain/sales/gateway.ts'
 import type { Purchase } from './calls.ts'
 import { saysIdentifierUsed, shownCode, toRefusal } from './codes.ts'
 import { decodePurchase } from './decode.ts'
-import { contradiction } from './echo.ts'
 import type { Answer, Exchange } from './http.ts'
 import { type Problem, problemOf } from './schemas/problem.ts'
 import type { TokenFailure } from './token.ts'
@@ -35,12 +34,12 @@ function withoutAnswer(why: Extract<Exchange, { kind: 'none' }>['why']): SendOut
   }
 }
 
-function accepted(order: Order, answer: Answer): SendOutcome {
+/** Whether it is this order that the answer speaks of is for the domain to judge. */
+function accepted(answer: Answer): SendOutcome {
   const transaction = decodePurchase(answer.text)
-  if (!transaction.ok) return doubtful('answer-not-understood')
-  return contradiction(order, transaction.value) === null
+  return transaction.ok
     ? { kind: 'answered', transaction: transaction.value }
-    : doubtful('answer-does-not-match')
+    : doubtful('answer-not-understood')
 }
 
 /** A status of 400 or more is a refusal only with proof that nothing ran. */
@@ -65,9 +64,9 @@ export function rejected(status: number, problem: Problem | null): SendOutcome {
   return problem.code === 'RATE_LIMIT_REACHED' ? { kind: 'throttled', retryAfterMs: null } : refused
 }
 
-function judged(order: Order, answer: Answer): SendOutcome {
+function judged(answer: Answer): SendOutcome {
   const { status } = answer
-  if (status >= 200 && status < 300) return accepted(order, answer)
+  if (status >= 200 && status < 300) return accepted(answer)
   if (status === 429) return { kind: 'throttled', retryAfterMs: answer.retryAfterMs }
   // A token that is refused twice: nothing ran either time.
   if (status === 401) {
@@ -84,13 +83,13 @@ function judged(order: Order, answer: Answer): SendOutcome {
  *
  * `refused`, `throttled` and `never-left` are said only with proof; all that is left is doubtful.
  */
-export function toOutcome(order: Order, purchase: Purchase): SendOutcome {
+export function toOutcome(purchase: Purchase): SendOutcome {
   switch (purchase.kind) {
     case 'no-token':
       return withoutToken(purchase.failure)
     case 'none':
       return withoutAnswer(purchase.why)
     case 'answer':
-      return judged(order, purchase)
+      return judged(purchase)
   }
 }

@@ -127,7 +127,7 @@ export function createGateway({ calls, log }: Ports): TopupGateway {
 
   async function bought(order: Order): Promise<SendOutcome> {
     try {
-      return toOutcome(order, await calls.purchase(topupBody(order)))
+      return toOutcome(await calls.purchase(topupBody(order)))
     } catch (failure) {
       // A defect of this program, at an unknown moment: it must not look like a failed sale.
       log(`purchase not followed to its end (${codeOf(failure)})`)

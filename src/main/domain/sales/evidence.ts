@@ -56,8 +56,8 @@ function isFinal(status: ProviderStatus): boolean {
   return finalStatuses.includes(status)
 }
 
-// The shortest national numbers of any country with mobile phones of its own, Niue's apart.
-const shortestNational = 5
+// Whole numbers are six digits long on the Faroe Islands. What is shorter is only the end of one.
+const shortestNational = 6
 // Argentina writes a 9 behind the country code or leaves it out, Mexico a 1, Benin since 2024 a 01,
 // and some people a trunk zero.
 const mostDigitsBetween = 2

@@ -58,12 +58,15 @@ function costOf({ cost, oldBalance, newBalance }: BalanceInfo): string | null {
   return debit === null || compare(debit, '0') < 0 ? null : round5(debit)
 }
 
+/** An identifier to the letter; a blank one is none. */
+const identifierSchema = z.string().refine((text) => text.trim() !== '')
+
 /** A top-up, in a purchase's answer, a status or a report. Only its id has to be there. */
 export const transactionSchema = z
   .object({
     transactionId: idTextSchema,
     status: z.unknown().optional().transform(toStatus),
-    customIdentifier: ifAny(z.string()),
+    customIdentifier: ifAny(identifierSchema),
     recipientPhone: ifAny(digitsSchema),
     operatorId: ifAny(idSchema),
     operatorTransactionId: ifAny(wordsSchema),
