@@ -18,8 +18,9 @@ import { projectFolder, runTool } from './support/run-tool.ts'
 
 const checks = [['biome', 'check', '.'], ['oxlint', '.'], ['tsc', '-b'], ['knip']] as const
 
-const resultsFolder = join(projectFolder, 'out', 'test')
-mkdirSync(resultsFolder, { recursive: true })
+// Relative to the project: Windows hands these words to its shell, which would part them at a space.
+const resultsFolder = 'out/test'
+mkdirSync(join(projectFolder, resultsFolder), { recursive: true })
 
 const checked = await runChecks()
 const built = await buildOnce()
@@ -28,7 +29,7 @@ const endToEnd =
   built.failed === 0 ? await runEndToEndTests() : failure('end-to-end tests: no build to run')
 
 const all = sum([checked, built, unit, endToEnd])
-for (const name of all.failures) console.log(`failed: ${name}`)
+for (const name of new Set(all.failures)) console.log(`failed: ${name}`)
 console.log(verdict(all))
 process.exitCode = succeeded(all) ? 0 : 1
 
@@ -51,13 +52,13 @@ async function buildOnce(): Promise<Tally> {
 }
 
 function runUnitTests(): Promise<Tally> {
-  const file = join(resultsFolder, 'unit.json')
+  const file = `${resultsFolder}/unit.json`
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   return runTests('unit tests', ['vitest', ...args], file, readUnitResults)
 }
 
 function runEndToEndTests(): Promise<Tally> {
-  const file = join(resultsFolder, 'end-to-end.json')
+  const file = `${resultsFolder}/end-to-end.json`
   const command = withDisplay(['playwright', 'test', '--reporter=list,json'])
   return runTests('end-to-end tests', command, file, readEndToEndResults)
 }
@@ -70,7 +71,7 @@ async function runTests(
 ): Promise<Tally> {
   headline(title)
   // Results of an earlier run must not stand in for a runner that broke off.
-  rmSync(file, { force: true })
+  rmSync(join(projectFolder, file), { force: true })
   const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: file }
   const { code } = await runTool(name, args, { env })
   return judge(title, code, read(textOf(file)))
@@ -78,7 +79,7 @@ async function runTests(
 
 function textOf(file: string): string {
   try {
-    return readFileSync(file, 'utf8')
+    return readFileSync(join(projectFolder, file), 'utf8')
   } catch {
     return ''
   }
