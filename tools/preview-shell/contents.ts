@@ -195,7 +195,7 @@ export function createContents(options: ContentsOptions): Contents {
     await judgeRequests(target, {
       addresses,
       core,
-      mayNavigate: (paused) => navigation.mayNavigate(paused, target),
+      mayNavigate: navigation.mayNavigate,
       beforeMainDocument,
       describe: (paused) => ({
         webContentsId: id,
@@ -254,7 +254,6 @@ export function createContents(options: ContentsOptions): Contents {
       send,
       loadURL: load,
       reload: () => {
-        navigation.expect(addresses.toChromium(frames.main.url))
         void session().then((target) => target.send('Page.reload'))
       },
       executeJavaScript: evaluate,

@@ -12,7 +12,7 @@ export type Navigation = {
   readonly expect: (chromiumUrl: string) => void
   /** Notes what the frames of this target ask for. */
   readonly follow: (session: CdpSession) => void
-  readonly mayNavigate: (paused: Paused, session: CdpSession) => Promise<boolean>
+  readonly mayNavigate: (paused: Paused) => boolean
 }
 
 /** `emit` tells the app of an event of the web contents. */
@@ -37,10 +37,9 @@ export function createNavigation(
   }
 
   /** Whether the page itself asked for it, and not the app or a person at the keyboard. */
-  const isOfPage = async (paused: Paused, session: CdpSession): Promise<boolean> => {
+  const isOfPage = (paused: Paused): boolean => {
     if (!frames.isMain(paused.frameId)) return true
-    // The frame's own word may be behind the request: it has come once the frame answers.
-    await session.send('Runtime.evaluate', { expression: '0' }).catch(() => undefined)
+    // A frame tells of what it asks for before it asks, on the same way.
     const wanted = requested.get(paused.frameId)
     requested.delete(paused.frameId)
     return wanted !== undefined && sameDocument(wanted, paused.request.url)
@@ -53,10 +52,10 @@ export function createNavigation(
     follow: (session) => {
       session.on('Page.frameRequestedNavigation', ({ frameId, url }) => requested.set(frameId, url))
     },
-    mayNavigate: async (paused, session) => {
+    mayNavigate: (paused) => {
       if (paused.redirectedRequestId !== undefined) return !isPrevented(['will-redirect'], paused)
       if (frames.isMain(paused.frameId) && expected.delete(paused.request.url)) return true
-      if (!(await isOfPage(paused, session))) return true
+      if (!isOfPage(paused)) return true
       const names = frames.isMain(paused.frameId)
         ? ['will-frame-navigate', 'will-navigate']
         : ['will-frame-navigate']

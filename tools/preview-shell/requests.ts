@@ -10,7 +10,7 @@ export type RequestRules = {
   readonly addresses: Addresses
   readonly core: SessionCore
   /** Whether the app lets a frame go there. */
-  readonly mayNavigate: (paused: Paused) => Promise<boolean>
+  readonly mayNavigate: (paused: Paused) => boolean
   /** Called before an answered document reaches the main frame. */
   readonly beforeMainDocument: (paused: Paused) => Promise<void>
   readonly describe: (paused: Paused) => Partial<Electron.OnBeforeRequestListenerDetails>
@@ -38,7 +38,7 @@ async function judge(session: CdpSession, paused: Paused, rules: RequestRules): 
   const { addresses, core } = rules
   const isDocument = paused.resourceType === 'Document'
   // "Aborted" leaves the frame on the document that it shows.
-  if (isDocument && !(await rules.mayNavigate(paused))) return fail(session, paused, 'Aborted')
+  if (isDocument && !rules.mayNavigate(paused)) return fail(session, paused, 'Aborted')
 
   const url = addresses.toElectron(paused.request.url)
   const verdict = await core.watch.ask({
