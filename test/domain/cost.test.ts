@@ -1,8 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { createReloadly } from '../../src/main/adapters/reloadly/client.ts'
 import type { Terms } from '../../src/main/domain/catalogue/source.ts'
 import { predictCost } from '../../src/main/domain/cost.ts'
 import { compare } from '../../src/main/domain/decimal.ts'
+import { offersOf } from '../../src/main/domain/pricing.ts'
+import { createCatalogue } from '../../src/main/practice/catalogue/catalogue.ts'
+import { startPracticeNetwork } from '../../src/main/practice/practice-network.ts'
 import { rangeOperator, terms } from '../support/catalogue.ts'
 
 const none = terms()
@@ -119,5 +123,41 @@ describe('the cost of an order', () => {
         expect(compare(value, order)).toBeLessThanOrEqual(0)
       }),
     )
+  })
+})
+
+/** Sells by itself what nobody can buy: the network keeps it to show an outage. */
+const outOfOrder = 1213
+
+describe('what the practice network takes', () => {
+  it('is what was predicted, for every operator of every country', async () => {
+    const network = await startPracticeNetwork({ balance: '1000000000000' })
+    const reloadly = createReloadly({ ...network, userAgent: 'test', log: () => undefined })
+    const plans = createCatalogue()
+    const taken: string[] = []
+    const predicted: string[] = []
+    for (const { isoName } of plans.countries) {
+      const operators = await reloadly.operators(isoName)
+      const numbers = plans.country(isoName)?.numbers
+      const msisdn = `${numbers?.dial}${'9'.padEnd(numbers?.minDigits ?? 0, '1')}`
+      for (const operator of operators.ok ? operators.value : []) {
+        const [offer] = offersOf(operator, null)
+        if (!offer || operator.operatorId === outOfOrder) continue
+        const sent = await reloadly.send({
+          customIdentifier: `cost-${operator.operatorId}`,
+          operatorId: operator.operatorId,
+          country: isoName,
+          msisdn,
+          amount: offer.order,
+        })
+        const told = sent.kind === 'answered' ? sent.transaction.cost : null
+        predicted.push(`${operator.name}: ${predictCost(operator, offer.order)?.value}`)
+        taken.push(`${operator.name}: ${told?.value}`)
+      }
+    }
+    await reloadly.close()
+    await network.close()
+    expect(taken).toEqual(predicted)
+    expect(taken.length).toBeGreaterThan(150)
   })
 })

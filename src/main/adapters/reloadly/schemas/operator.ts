@@ -59,7 +59,7 @@ const operatorBody = z.object({
       localPercentage: ifAny(chargeSchema),
     }),
   ),
-  logoUrls: z.array(ifAny(z.string())).catch([]),
+  logoUrls: z.array(ifAny(z.url({ protocol: /^https?$/ }))).catch([]),
 })
 
 type Body = z.output<typeof operatorBody>
