@@ -57,7 +57,7 @@ const sending = (facts: SaleFacts, attempt = 1): SaleEvent => ({
   type: 'sending',
   at: facts.at,
   attempt,
-  deadlineAt: facts.at + 150_000,
+  deadlineAt: facts.at + 270_000,
 })
 const delivered = (facts: SaleFacts): SaleEvent => ({
   type: 'answered',

@@ -43,7 +43,7 @@ const emptyLooks = (count: number, at: number, apart: number): SaleEvent[] =>
 const longDoubt = fc
   .integer({ min: 7, max: 12 })
   .map<Step>((count) => (history, at) => [
-    { type: 'sending', at, attempt: attempts(history) + 1, deadlineAt: at + 150_000 },
+    { type: 'sending', at, attempt: attempts(history) + 1, deadlineAt: at + 270_000 },
     { type: 'doubtful', at, attempt: attempts(history) + 1, doubt: 'server-error' },
     ...emptyLooks(count, at, minute),
     { type: 'asked-again', at: at + count * minute },
@@ -52,7 +52,7 @@ const longDoubt = fc
 const steps: fc.Arbitrary<Step> = fc.oneof(
   longDoubt,
   fc.constant<Step>((history, at) => [
-    { type: 'sending', at, attempt: attempts(history) + 1, deadlineAt: at + 150_000 },
+    { type: 'sending', at, attempt: attempts(history) + 1, deadlineAt: at + 270_000 },
   ]),
   fc.tuple(ends, fc.nat({ max: 1 })).map<Step>(([end, ago]) => (history, at) => {
     const attempt = attempts(history) - ago

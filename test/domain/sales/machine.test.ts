@@ -25,7 +25,7 @@ function given(...events: readonly (Bare & { readonly later?: number })[]) {
 const sending = (attempt = 1): Bare => ({
   type: 'sending',
   attempt,
-  deadlineAt: facts.at + 150_000 * attempt,
+  deadlineAt: facts.at + 270_000 * attempt,
 })
 const doubtful = (attempt = 1): Bare => ({ type: 'doubtful', attempt, doubt: 'connection-lost' })
 const refused = (attempt = 1): Bare => ({

@@ -8,7 +8,7 @@ import { saleFacts, transactionOf } from '../../support/sales-samples.ts'
 
 const facts = saleFacts()
 const at = facts.at
-const sending: SaleEvent = { type: 'sending', at, attempt: 1, deadlineAt: at + 150_000 }
+const sending: SaleEvent = { type: 'sending', at, attempt: 1, deadlineAt: at + 270_000 }
 const answered = (status: ProviderStatus, changes: Partial<Transaction> = {}): SaleEvent => ({
   type: 'answered',
   at,

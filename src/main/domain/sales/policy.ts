@@ -3,14 +3,14 @@ const minute = 60 * second
 const hour = 60 * minute
 
 /**
- * How long the till waits for the answer to one attempt before it starts to look for it.
+ * How long the till waits for a client that neither answers nor gives up before it starts to look.
  *
- * Longer than any time-out of the client, which ends an attempt properly.
+ * Longer than all of the client's own time-outs together: those end an attempt properly.
  */
-export const attemptLimitMs = 150 * second
+export const attemptLimitMs = 270 * second
 
-/** How long the till waits for the answer to a look. */
-export const lookLimitMs = minute
+/** The same for one look, which may take several calls. */
+export const lookLimitMs = 5 * minute
 
 /** How long after an attempt's end it can still turn up: the latest arrival and the slowest report. */
 export const horizonMs = 5 * minute
