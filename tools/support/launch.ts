@@ -56,10 +56,14 @@ async function launchPreviewShell(env: Readonly<Record<string, string>>): Promis
     rmSync(folder, { recursive: true, force: true })
   }
   try {
-    const browser = await chromium.connectOverCDP(await writtenTo(portFile, folder, child))
+    const address = await writtenTo(portFile, folder, child)
+    // Playwright's defaults would set a viewport and a theme that the app did not ask for.
+    const browser = await chromium.connectOverCDP(address, { noDefaults: true })
     const [context] = browser.contexts()
     if (!context) throw new Error('the preview shell shows no page')
     const page = context.pages()[0] ?? (await context.waitForEvent('page', { timeout: patienceMs }))
+    // The window is there before the app has loaded its page into it.
+    await page.waitForURL((url) => url.protocol !== 'about:', { timeout: patienceMs })
     return { shell: 'preview shell', page, close }
   } catch (cause) {
     await close()
