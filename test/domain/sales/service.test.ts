@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, test } from 'vitest'
 import type { SendOutcome } from '../../../src/main/domain/sales/gateway.ts'
@@ -71,6 +72,23 @@ describe('a sale', () => {
     await till.clock.advance(minute)
     expect(till.gateway.sent).toHaveLength(1)
     expect(till.see(sale.saleId).msisdn).toBe(sale.msisdn)
+  })
+
+  test('is not given up for lost by anything that happens while it is on its way', async () => {
+    await using till = createTestTill()
+    const answer = Promise.withResolvers<SendOutcome>()
+    till.gateway.answer({ send: () => answer.promise })
+    const sale = newSale()
+    till.sales.submit(sale)
+    await till.clock.advance(minute)
+    till.sales.submit(sale)
+    till.sales.catchUp()
+    await till.clock.advance(minute)
+    expect(till.see(sale.saleId).state).toBe('working')
+    expect(till.gateway.searched).toHaveLength(0)
+    answer.resolve({ kind: 'refused', refusal: 'operator-refused', providerCode: null })
+    await till.clock.advance(0)
+    expect(till.see(sale.saleId).state).toBe('refused')
   })
 
   test('carries till, shift and clerk in its identifier', async () => {
@@ -295,7 +313,10 @@ describe('a PIN', () => {
     expect(till.see(saleId).hasVoucher).toBe(true)
     const record = till.sales.read(saleId)
     if (!record.ok) throw new Error(record.error)
-    expect(JSON.stringify(record.value)).not.toContain('7737')
+    for (const file of [till.file, `${till.file}-wal`]) {
+      expect(readFileSync(file, 'latin1')).not.toContain('7737')
+    }
+    expect(readFileSync(`${till.file}-wal`, 'latin1')).toContain(saleId)
     till.gateway.answer({
       status: () => ({
         kind: 'status',
