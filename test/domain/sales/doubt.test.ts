@@ -277,6 +277,16 @@ describe('a sale that was not found', () => {
     expect(till.gateway.sent).toHaveLength(1)
   })
 
+  test('is asked after at once when that look shows it accepted', async () => {
+    await using till = createTestTill()
+    const saleId = await notFoundSale(till)
+    report(till, saleId, 'PROCESSING')
+    await till.sales.cancel(saleId)
+    expect(till.see(saleId).state).toBe('working')
+    await till.clock.advance(2 * second)
+    expect(till.gateway.asked).toEqual(['18'])
+  })
+
   test('is sent once when two people ask at the same time', async () => {
     await using till = createTestTill()
     const saleId = await notFoundSale(till)

@@ -21,7 +21,7 @@ export type SaleFacts = {
 /** A transaction as it is written down: all but the voucher, which never touches the disk. */
 export type Evidence = Omit<Transaction, 'voucher'> & { readonly hasVoucher: boolean }
 
-/** How one attempt ended. `outcome-lost`: the till stopped, or could not write it down. */
+/** How one attempt ended, as far as the provider or the line told. */
 export type AttemptEnd =
   | { readonly type: 'answered'; readonly transaction: Evidence }
   | { readonly type: 'refused'; readonly refusal: Refusal; readonly providerCode: string | null }

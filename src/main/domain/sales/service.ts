@@ -50,10 +50,10 @@ export function createSales(ports: SalesPorts) {
         standing.value.standing.kind === 'not-found'
           ? await worker.look(standing.value, { kind: 'look-up' })
           : standing
+      worker.tend(saleId)
       if (!looked.ok) return err(toDecisionFailure(looked.error))
       if (!isForAPerson(looked.value)) return err('not-in-this-state')
       const decided = worker.append(looked.value, { at: clock.now(), type })
-      worker.tend(saleId)
       return decided.ok ? decided : err(toDecisionFailure(decided.error))
     })
   }

@@ -59,11 +59,9 @@ export function createWorker({ ledger, gateway, clock, ...ports }: WorkerPorts):
 
   function tendIn(saleId: string, delayMs: number): void {
     wakeUps.get(saleId)?.()
-    if (!stopped)
-      wakeUps.set(
-        saleId,
-        clock.after(delayMs, () => tend(saleId)),
-      )
+    if (stopped) return
+    const cancel = clock.after(delayMs, () => tend(saleId))
+    wakeUps.set(saleId, cancel)
   }
 
   async function step(saleId: string, hurry: boolean): Promise<void> {
