@@ -33,6 +33,8 @@ export async function createClerk(page: Page, country: string): Promise<Clerk> {
   await page.clock.install()
   await expect(number).toBeFocused()
   await page.evaluate((code) => window.pos.settings.change({ country: code }), country)
+  const countryName = new Intl.DisplayNames('en', { type: 'region' }).of(country)
+  await expect(page.getByRole('button', { name: `Country: ${countryName}` })).toBeVisible()
 
   // The till takes no Enter for a moment after the review appears: it could be a bounce.
   async function readBack(): Promise<void> {
