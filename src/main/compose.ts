@@ -9,6 +9,7 @@ import { readNumber, showNumber } from './adapters/numbers.ts'
 import { createPdfArchive, type SlipPages } from './adapters/printer/pdf-archive.ts'
 import { createReloadly } from './adapters/reloadly/client.ts'
 import { openSettings } from './adapters/settings/settings-store.ts'
+import { openCatalogueStore } from './adapters/sqlite/catalogue-store.ts'
 import { openLedger } from './adapters/sqlite/ledger.ts'
 import { systemClock } from './adapters/system-clock.ts'
 import type { Server } from './development.ts'
@@ -37,7 +38,7 @@ export type TillOptions = {
 
 export type TillProcess = {
   readonly api: PosApi
-  /** Keeps the balance and the light true from now on. */
+  /** Keeps the balance and the light true from now on, and the shop's own country at hand. */
   readonly watch: () => void
   /** Takes up at once what waits: after the PC slept. */
   readonly catchUp: () => void
@@ -52,7 +53,9 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
   const settings = await openSettings(folder, firstSettings(options.systemLanguage), log)
   const connection = await connect(options)
   const { environment, server } = connection
-  const ledger = ledgerIn(join(folder, ledgerName(environment, server)), log)
+  const account = accountName(environment, server)
+  const ledger = ledgerIn(join(folder, `ledger-${account}.sqlite`), log)
+  const store = openCatalogueStore(join(folder, `catalogue-${account}.sqlite`), log)
   const reloadly = createReloadly({ ...server, userAgent: `Airtill/${version}`, log })
 
   const till = createTill({
@@ -73,6 +76,7 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
   })
   const catalogue = createCatalogue({
     source: reloadly,
+    store,
     clock,
     pastSales: sales.pastSales,
     balance: till.balance,
@@ -88,7 +92,10 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
       sales: salesHandlers({ sales, catalogue, readNumber, clock }),
       receipts: receiptsHandlers({ sales, settings, archive, showNumber, environment, clock }),
     },
-    watch: till.watch,
+    watch() {
+      till.watch()
+      void catalogue.refresh(settings.read().country)
+    },
     catchUp: sales.catchUp,
     async close() {
       till.stop()
@@ -96,6 +103,7 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
       await reloadly.close()
       await stopped
       ledger.close()
+      store.close()
       await connection.close()
     },
   }
@@ -123,16 +131,16 @@ async function connect({ server, folder, log }: TillOptions): Promise<Connection
   return { environment: 'practice', server: network, close: network.close }
 }
 
-/** One ledger per account: a sale is only ever looked up where it was sent. */
-function ledgerName(environment: Environment, { clientId }: Server): string {
-  if (environment === 'practice') return 'ledger-practice.sqlite'
+/** In the names of an account's own files: a sale is only ever looked up where it was sent. */
+function accountName(environment: Environment, { clientId }: Server): string {
+  if (environment === 'practice') return environment
   const account = createHash('sha256').update(clientId).digest('hex').slice(0, 12)
-  return `ledger-${environment}-${account}.sqlite`
+  return `${environment}-${account}`
 }
 
 /** The ledger, or one that refuses everything: a till that cannot write must open and say so. */
 function ledgerIn(file: string, log: (line: string) => void): Ledger {
-  const opened = openLedger(file)
+  const opened = openLedger(file, log)
   if (opened.ok) return opened.value
   log(`the ledger could not be opened: ${opened.error}`)
   const unavailable = () => ({ ok: false, error: 'ledger-unavailable' }) as const

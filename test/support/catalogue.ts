@@ -1,4 +1,11 @@
+import { openCatalogueStore } from '../../src/main/adapters/sqlite/catalogue-store.ts'
 import type { OperatorDetail, Terms } from '../../src/main/domain/catalogue/source.ts'
+
+/** A store that is gone with the test, and must not fail in it. */
+export const memoryStore = (): ReturnType<typeof openCatalogueStore> =>
+  openCatalogueStore(':memory:', (line) => {
+    throw new Error(line)
+  })
 
 /** Terms that take nothing off and add nothing. */
 export const terms = (change: Partial<Terms> = {}): Terms => ({

@@ -1,11 +1,36 @@
 import { describe, expect, it } from 'vitest'
+import type { Amount } from '#contract/money'
 import { err, ok } from '#contract/result'
 import { createCatalogue, type PastSales } from '../../../src/main/domain/catalogue/service.ts'
 import type { CatalogueSource } from '../../../src/main/domain/catalogue/source.ts'
-import { rangeOperator } from '../../support/catalogue.ts'
+import { memoryStore, rangeOperator, terms } from '../../support/catalogue.ts'
 import { createTestClock } from '../../support/clock.ts'
+import { settle } from '../../support/sales-clock.ts'
 
-function shop(change: Partial<CatalogueSource> = {}, past: PastSales | null = null) {
+const minute = 60_000
+const day = 24 * 60 * minute
+const start = createTestClock().now()
+const naira = (value: string): Amount => ({ value, currency: 'NGN' })
+const named = (name: string) => ({ ok: true, value: [{ name }] })
+
+const offline: Partial<CatalogueSource> = {
+  countries: () => Promise.resolve(err('unreachable')),
+  operators: () => Promise.resolve(err('unreachable')),
+  detect: () => Promise.resolve(err('unreachable')),
+}
+
+/** A store that was told of Nigeria's one operator at some time. */
+function keptIn(at: number): ReturnType<typeof memoryStore> {
+  const store = memoryStore()
+  store.keepOperators('NG', { value: [rangeOperator()], at })
+  return store
+}
+
+function shop(
+  change: Partial<CatalogueSource> = {},
+  past: PastSales | null = null,
+  store = memoryStore(),
+) {
   const asked: string[] = []
   const source: CatalogueSource = {
     balance: () => Promise.resolve(err('unreachable')),
@@ -25,6 +50,7 @@ function shop(change: Partial<CatalogueSource> = {}, past: PastSales | null = nu
   const clock = createTestClock()
   const catalogue = createCatalogue({
     source,
+    store,
     clock,
     pastSales: () => past,
     balance: () => null,
@@ -81,26 +107,95 @@ describe('the operators of a country', () => {
     expect(asked).toEqual(['operators NG'])
   })
 
-  it('are asked for again after ten minutes', async () => {
+  it('are not asked for again within ten minutes', async () => {
     const { catalogue, clock, asked } = shop()
     await catalogue.operators('NG')
-    clock.advance(9 * 60_000)
+    clock.advance(9 * minute)
     await catalogue.operators('NG')
     expect(asked).toHaveLength(1)
-    clock.advance(2 * 60_000)
-    await catalogue.operators('NG')
-    expect(asked).toHaveLength(2)
   })
 
-  it('stay known while the provider cannot be reached', async () => {
-    let reachable = true
-    const { catalogue, clock } = shop({
-      operators: () => Promise.resolve(reachable ? ok([rangeOperator()]) : err('unreachable')),
-    })
+  it('are asked for again after that, behind an answer that comes at once', async () => {
+    const answer = Promise.withResolvers<Awaited<ReturnType<CatalogueSource['operators']>>>()
+    const { catalogue } = shop(
+      { operators: () => answer.promise },
+      null,
+      keptIn(start - 11 * minute),
+    )
+    expect(await catalogue.operators('NG')).toMatchObject(named('MTN Nigeria'))
+    answer.resolve(ok([rangeOperator({ name: 'MTN renamed' })]))
+    await settle()
+    expect(await catalogue.operators('NG')).toMatchObject(named('MTN renamed'))
+  })
+
+  it('are waited for after a day', async () => {
+    const { catalogue } = shop(
+      { operators: () => Promise.resolve(ok([rangeOperator({ name: 'MTN renamed' })])) },
+      null,
+      keptIn(start - day),
+    )
+    expect(await catalogue.operators('NG')).toMatchObject(named('MTN renamed'))
+  })
+
+  it('stay known while the provider cannot be reached, however old', async () => {
+    const { catalogue } = shop(offline, null, keptIn(start - 30 * day))
+    expect(await catalogue.operators('NG')).toMatchObject(named('MTN Nigeria'))
+  })
+
+  it('are not asked for at every key while the provider cannot be reached', async () => {
+    let asked = 0
+    const { catalogue, clock } = shop(
+      {
+        operators: () => {
+          asked += 1
+          return Promise.resolve(err('unreachable'))
+        },
+      },
+      null,
+      keptIn(start - 30 * day),
+    )
     await catalogue.operators('NG')
-    reachable = false
-    clock.advance(3_600_000)
-    expect(await catalogue.operators('NG')).toMatchObject({ ok: true })
+    await catalogue.amounts('NG', 341)
+    expect(asked).toBe(1)
+    clock.advance(minute)
+    await catalogue.amounts('NG', 341)
+    expect(asked).toBe(2)
+  })
+
+  it('are forgotten when the provider serves the country no longer', async () => {
+    const store = keptIn(start - 2 * day)
+    const { catalogue } = shop(
+      { operators: () => Promise.resolve(err('country-not-supported')) },
+      null,
+      store,
+    )
+    expect(await catalogue.operators('NG')).toEqual(err('country-not-supported'))
+    expect(store.operators('NG')).toBeNull()
+  })
+
+  it('are known after a restart without a line', async () => {
+    const store = memoryStore()
+    const first = shop({}, null, store)
+    await first.catalogue.countries()
+    await first.catalogue.operators('NG')
+    const second = shop(offline, regular, store)
+    expect(await second.catalogue.countries()).toEqual(ok([]))
+    expect(await second.catalogue.recognise('NG', '2348031234567')).toMatchObject({
+      ok: true,
+      value: { source: 'history', operator: { name: 'Airtel' } },
+    })
+    expect(await second.catalogue.quote('NG', 341, naira('500'))).toMatchObject({ ok: true })
+  })
+
+  it('are asked for again when a number is with one that is not in an older list', async () => {
+    const added = rangeOperator({ operatorId: 345, name: '9mobile' })
+    const { catalogue } = shop(
+      { operators: () => Promise.resolve(ok([rangeOperator(), added])) },
+      null,
+      keptIn(start - 11 * minute),
+    )
+    expect(await catalogue.amounts('NG', 345)).toMatchObject({ ok: true })
+    expect(await catalogue.amounts('NG', 999)).toEqual(err('operator-not-found'))
   })
 
   it('are not remembered as missing after a failure', async () => {
@@ -111,5 +206,36 @@ describe('the operators of a country', () => {
     expect(await catalogue.operators('NG')).toEqual(err('unreachable'))
     reachable = true
     expect(await catalogue.operators('NG')).toMatchObject({ ok: true })
+  })
+
+  it('are asked for on demand, however fresh', async () => {
+    const { catalogue, asked } = shop()
+    await catalogue.refresh('NG')
+    await catalogue.refresh('NG')
+    expect(asked).toEqual(['operators NG', 'operators NG'])
+  })
+})
+
+describe('a quote', () => {
+  it('says what the order is expected to cost the shop', async () => {
+    const discounted = rangeOperator({ international: terms({ discountPercent: '5' }) })
+    const { catalogue } = shop({ operators: () => Promise.resolve(ok([discounted])) })
+    expect(await catalogue.quote('NG', 341, naira('832'))).toMatchObject({
+      ok: true,
+      value: { offer: { order: naira('832') }, expectedCost: naira('790.4') },
+    })
+  })
+})
+
+describe('the address of a logo', () => {
+  it('is known from the operators that were listed', async () => {
+    const logoUrl = 'https://logos.test/341-size-1.png'
+    const { catalogue } = shop({
+      operators: () => Promise.resolve(ok([rangeOperator({ logoUrl })])),
+    })
+    expect(catalogue.logoUrl(341)).toBeNull()
+    await catalogue.operators('NG')
+    expect(catalogue.logoUrl(341)).toBe(logoUrl)
+    expect(catalogue.logoUrl(342)).toBeNull()
   })
 })

@@ -2,9 +2,12 @@ import type { Amounts, Country, Offer, Operator } from '#contract/catalogue'
 import type { Amount } from '#contract/money'
 import { err, ok, type Result } from '#contract/result'
 import type { Clock } from '../clock.ts'
+import { predictCost } from '../cost.ts'
 import { offersOf, priceOf } from '../pricing.ts'
 import type { ReadFailure } from '../sales/gateway.ts'
+import { type KeptFresh, keptFresh } from './kept-fresh.ts'
 import type { CatalogueSource, OperatorDetail } from './source.ts'
+import type { CatalogueStore, Kept } from './store.ts'
 
 /** What this till sold to a number before. */
 export type PastSales = {
@@ -15,6 +18,7 @@ export type PastSales = {
 
 export type CataloguePorts = {
   readonly source: CatalogueSource
+  readonly store: CatalogueStore
   readonly clock: Clock
   /** Null for a number that never bought here. */
   readonly pastSales: (msisdn: string) => PastSales | null
@@ -33,24 +37,40 @@ export type Recognised = {
   readonly lastSold: { readonly order: Amount; readonly at: string } | null
 }
 
+/** An order as it can be sold, and what it will cost the shop as far as anybody can say. */
+export type Quote = {
+  readonly operator: Operator
+  readonly offer: Offer
+  readonly expectedCost: Amount | null
+}
+
 export type Catalogue = ReturnType<typeof createCatalogue>
 
-const freshForMs = 10 * 60_000
+/** Operators and prices: from the store at once, and from the provider behind it. */
+export function createCatalogue({ source, store, clock, pastSales, balance }: CataloguePorts) {
+  const countries = keptFresh(clock, {
+    ask: () => source.countries(),
+    read: store.countries,
+    keep: store.keepCountries,
+    forget: () => false,
+  })
+  const operatorsOf = new Map<string, KeptFresh<readonly OperatorDetail[], CountryFailure>>()
 
-/** Operators and prices, asked of the provider once in ten minutes and kept when it cannot be reached. */
-export function createCatalogue({ source, clock, pastSales, balance }: CataloguePorts) {
-  const countries = keptFresh(clock, () => source.countries())
-  const operatorsOf = new Map<
-    string,
-    () => Promise<Result<readonly OperatorDetail[], CountryFailure>>
-  >()
-
-  function details(country: string): Promise<Result<readonly OperatorDetail[], CountryFailure>> {
+  function operatorsIn(country: string): KeptFresh<readonly OperatorDetail[], CountryFailure> {
     const known = operatorsOf.get(country)
-    if (known) return known()
-    const ask = keptFresh(clock, () => source.operators(country))
-    operatorsOf.set(country, ask)
-    return ask()
+    if (known) return known
+    const operators = keptFresh(clock, {
+      ask: () => source.operators(country),
+      read: () => store.operators(country),
+      keep: (kept: Kept<readonly OperatorDetail[]>) => store.keepOperators(country, kept),
+      forget(failure: CountryFailure) {
+        const isOver = failure === 'country-not-supported'
+        if (isOver) store.forgetOperators(country)
+        return isOver
+      },
+    })
+    operatorsOf.set(country, operators)
+    return operators
   }
 
   /** One operator with all that prices a sale. */
@@ -58,10 +78,16 @@ export function createCatalogue({ source, clock, pastSales, balance }: Catalogue
     country: string,
     operatorId: number,
   ): Promise<Result<OperatorDetail, OperatorFailure>> {
-    const all = await details(country)
+    const operators = operatorsIn(country)
+    const all = await operators.get()
     if (!all.ok) return all
-    const found = all.value.find((one) => one.operatorId === operatorId)
-    return found ? ok(found) : err('operator-not-found')
+    const found = withId(all.value, operatorId)
+    if (found) return ok(found)
+    // The provider may detect an operator that it took up since this list was asked for.
+    const newest = await (operators.isFresh() ? operators.get() : operators.refresh())
+    if (!newest.ok) return newest
+    const added = withId(newest.value, operatorId)
+    return added ? ok(added) : err('operator-not-found')
   }
 
   async function recognise(
@@ -80,10 +106,21 @@ export function createCatalogue({ source, clock, pastSales, balance }: Catalogue
   }
 
   return {
-    countries: (): Promise<Result<readonly Country[], ReadFailure>> => countries(),
+    countries: (): Promise<Result<readonly Country[], ReadFailure>> => countries.get(),
+
+    /** Asks the provider for a country's operators now, so that they are there when a clerk asks. */
+    async refresh(country: string): Promise<void> {
+      await operatorsIn(country).refresh()
+    },
+
+    /** Where the provider shows an operator's logo; null while no list with that operator is known. */
+    logoUrl(operatorId: number): string | null {
+      const lists = [...operatorsOf.values()].map((operators) => operators.known() ?? [])
+      return withId(lists.flat(), operatorId)?.logoUrl ?? null
+    },
 
     async operators(country: string): Promise<Result<Operator[], CountryFailure>> {
-      const all = await details(country)
+      const all = await operatorsIn(country).get()
       if (!all.ok) return all
       return ok(all.value.map(toOperator).sort((a, b) => a.name.localeCompare(b.name)))
     },
@@ -106,13 +143,16 @@ export function createCatalogue({ source, clock, pastSales, balance }: Catalogue
       country: string,
       operatorId: number,
       order: Amount,
-    ): Promise<
-      Result<{ operator: Operator; offer: Offer }, OperatorFailure | 'amount-not-offered'>
-    > {
+    ): Promise<Result<Quote, OperatorFailure | 'amount-not-offered'>> {
       const found = await operator(country, operatorId)
       if (!found.ok) return found
       const offer = priceOf(found.value, order, balance())
-      return offer.ok ? ok({ operator: toOperator(found.value), offer: offer.value }) : offer
+      if (!offer.ok) return offer
+      return ok({
+        operator: toOperator(found.value),
+        offer: offer.value,
+        expectedCost: predictCost(found.value, offer.value.order),
+      })
     },
   }
 }
@@ -124,27 +164,7 @@ const toOperator = ({ operatorId, name, country, kind }: OperatorDetail): Operat
   kind,
 })
 
-/**
- * Asks once for concurrent callers, and again when the answer is old. An old answer is better than
- * none: it is kept while the provider cannot be reached.
- */
-function keptFresh<T, E>(
-  clock: Clock,
-  ask: () => Promise<Result<T, E>>,
-): () => Promise<Result<T, E>> {
-  let kept: { readonly value: T; readonly at: number } | null = null
-  let asking: Promise<Result<T, E>> | null = null
-
-  async function renew(): Promise<Result<T, E>> {
-    const answer = await ask()
-    if (answer.ok) kept = { value: answer.value, at: clock.now() }
-    asking = null
-    return answer.ok || kept === null ? answer : ok(kept.value)
-  }
-
-  return () => {
-    if (kept && Math.abs(clock.now() - kept.at) < freshForMs) return Promise.resolve(ok(kept.value))
-    asking ??= renew()
-    return asking
-  }
-}
+const withId = (
+  operators: readonly OperatorDetail[],
+  operatorId: number,
+): OperatorDetail | undefined => operators.find((one) => one.operatorId === operatorId)
