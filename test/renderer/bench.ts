@@ -32,11 +32,15 @@ export type OpenOptions = StageOptions & {
   readonly width?: number
   readonly height?: number
   readonly reducedMotion?: boolean
+  /** The moment at which the page's clock stands still, to be moved by hand. */
+  readonly at?: string
 }
 
 export type Bench = {
   /** Opens the till on a stage of its own. */
   readonly open: (options?: OpenOptions) => Promise<Page>
+  /** Closes every till that is open. */
+  readonly tidy: () => Promise<void>
   /** What the browser complained of on any page so far: policy violations, errors. */
   readonly complaints: () => readonly string[]
   readonly close: () => Promise<void>
@@ -75,7 +79,7 @@ export async function createBench(): Promise<Bench> {
 
   return {
     async open(options = {}) {
-      const { width = 1024, height = 640, reducedMotion = true, ...stage } = options
+      const { width = 1024, height = 640, reducedMotion = true, at, ...stage } = options
       const context = await browser.newContext({
         viewport: { width, height },
         reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
@@ -88,11 +92,15 @@ export async function createBench(): Promise<Bench> {
         }
       })
       page.on('pageerror', (error) => complaints.push(String(error)))
+      if (at !== undefined) await page.clock.install({ time: at })
       await page.addInitScript(installStage, stage)
       await page.goto(`http://127.0.0.1:${port}/`)
       await page.locator('#number').waitFor()
       await page.evaluate(() => document.fonts.ready)
       return page
+    },
+    async tidy() {
+      await Promise.all(browser.contexts().map((context) => context.close()))
     },
     complaints: () => complaints,
     async close() {

@@ -38,7 +38,8 @@ export type Stage = {
   readonly changeTill: (changes: Partial<TillStatus>) => void
   readonly lastSaleId: () => string
   readonly release: (name: string) => void
-  readonly stopFailing: (name: string) => void
+  /** From now on a command answers with this error; without one, as it should. */
+  readonly fail: (name: string, code?: ErrorCode) => void
 }
 
 declare global {
@@ -247,8 +248,9 @@ export function installStage(options: StageOptions): void {
       held.delete(name)
       for (const go of waiting) go()
     },
-    stopFailing: (name) => {
-      fails.delete(name)
+    fail: (name, code) => {
+      if (code === undefined) fails.delete(name)
+      else fails.set(name, code)
     },
   }
   Object.assign(window, { pos, stage })

@@ -4,6 +4,7 @@ import { Key } from './Key.tsx'
 
 /** A button that shows its key. One that cannot act stays in place and says so to a screen reader. */
 export function Button(props: {
+  readonly id?: string
   readonly cap?: string
   readonly kind?: 'primary' | 'plain'
   readonly off?: boolean
@@ -16,6 +17,7 @@ export function Button(props: {
   return (
     <button
       ref={props.ref}
+      id={props.id}
       type="button"
       className={[styles['button'], kind, props.className].filter(Boolean).join(' ')}
       aria-disabled={props.off ? true : undefined}

@@ -7,6 +7,7 @@ import { ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/List
 import { Popover } from 'react-aria-components/Popover'
 import { SearchField } from 'react-aria-components/SearchField'
 import { useTranslations } from 'use-intl'
+import { AriaLocale } from './AriaLocale.tsx'
 import { Glyph } from './Glyph.tsx'
 import styles from './Picker.module.css'
 
@@ -29,6 +30,7 @@ export type PickerSection = {
 export function Picker(props: {
   readonly trigger: RefObject<HTMLElement | null>
   readonly label: string
+  readonly placement?: 'bottom start' | 'bottom end'
   readonly sections: readonly PickerSection[]
   readonly chosen: string | null
   /** Said in place of the list: it is being asked for, or why it cannot be shown. */
@@ -44,57 +46,53 @@ export function Picker(props: {
       id={one.id}
       textValue={one.text}
       isDisabled={one.off ?? false}
-      className={styles['item'] ?? ''}
+      className={`${styles['item']} ${one.id === props.chosen ? styles['chosen'] : ''}`}
     >
       <span className={styles['start']}>{one.start ?? one.text}</span>
+      {one.id === props.chosen ? <Glyph shape="check" /> : null}
       {one.end ? <span className={styles['end']}>{one.end}</span> : null}
     </ListBoxItem>
   )
   return (
-    <Popover
-      triggerRef={props.trigger}
-      isOpen
-      placement="bottom start"
-      offset={6}
-      className={styles['popover'] ?? ''}
-      onOpenChange={(open) => {
-        if (!open) props.onClose()
-      }}
-    >
-      <Dialog aria-label={props.label} className={styles['dialog'] ?? ''}>
-        <Autocomplete filter={contains}>
-          <SearchField aria-label={t('search')} autoFocus className={styles['search'] ?? ''}>
-            <Glyph shape="search" />
-            <Input placeholder={t('search')} />
-          </SearchField>
-          {props.instead ? (
-            <p className={styles['instead']}>{props.instead}</p>
-          ) : (
-            <ListBox
-              aria-label={props.label}
-              className={styles['list'] ?? ''}
-              selectionMode="single"
-              selectedKeys={props.chosen === null ? [] : [props.chosen]}
-              disallowEmptySelection
-              renderEmptyState={() => <p className={styles['instead']}>{t('none')}</p>}
-              onAction={(id) => props.onPick(String(id))}
-              onSelectionChange={(keys) => {
-                const [id] = keys === 'all' ? [] : keys
-                if (id !== undefined) props.onPick(String(id))
-              }}
-            >
-              {props.sections.length === 1
-                ? props.sections[0]?.items.map(item)
-                : props.sections.map((section) => (
-                    <ListBoxSection key={section.id} id={section.id}>
-                      <Header className={styles['header'] ?? ''}>{section.title}</Header>
-                      {section.items.map(item)}
-                    </ListBoxSection>
-                  ))}
-            </ListBox>
-          )}
-        </Autocomplete>
-      </Dialog>
-    </Popover>
+    <AriaLocale>
+      <Popover
+        triggerRef={props.trigger}
+        isOpen
+        placement={props.placement ?? 'bottom start'}
+        offset={6}
+        className={styles['popover'] ?? ''}
+        onOpenChange={(open) => {
+          if (!open) props.onClose()
+        }}
+      >
+        <Dialog aria-label={props.label} className={styles['dialog'] ?? ''}>
+          <Autocomplete filter={contains}>
+            <SearchField aria-label={t('search')} autoFocus className={styles['search'] ?? ''}>
+              <Glyph shape="search" />
+              <Input placeholder={t('search')} />
+            </SearchField>
+            {props.instead ? (
+              <p className={styles['instead']}>{props.instead}</p>
+            ) : (
+              <ListBox
+                aria-label={props.label}
+                className={styles['list'] ?? ''}
+                renderEmptyState={() => <p className={styles['instead']}>{t('none')}</p>}
+                onAction={(id) => props.onPick(String(id))}
+              >
+                {props.sections.length === 1
+                  ? props.sections[0]?.items.map(item)
+                  : props.sections.map((section) => (
+                      <ListBoxSection key={section.id} id={section.id}>
+                        <Header className={styles['header'] ?? ''}>{section.title}</Header>
+                        {section.items.map(item)}
+                      </ListBoxSection>
+                    ))}
+              </ListBox>
+            )}
+          </Autocomplete>
+        </Dialog>
+      </Popover>
+    </AriaLocale>
   )
 }

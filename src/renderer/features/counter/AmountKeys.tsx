@@ -1,13 +1,12 @@
-import { type Ref, type RefObject, useRef } from 'react'
+import type { Ref, RefObject } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Amounts, Offer } from '#contract/catalogue'
 import type { AppError } from '#contract/errors'
+import type { Amount } from '#contract/money'
 import { explain } from '../../i18n/explain.ts'
-import { minorDigits } from '../../i18n/format.ts'
 import { useFormats } from '../../i18n/I18n.tsx'
-import { Key } from '../../ui/Key.tsx'
+import { AmountKey, OtherField, OtherKey } from './AmountKey.tsx'
 import styles from './AmountKeys.module.css'
-import { toTypedAmount } from './change.ts'
 import type { AmountSlot, OtherAmount } from './counter-state.ts'
 
 export const keyCount = 9
@@ -18,11 +17,26 @@ export function otherKind(amounts: Amounts): 'other' | 'more' | null {
   return amounts.offers.length > keyCount ? 'more' : null
 }
 
+function titleOf(t: ReturnType<typeof useTranslations<'amount'>>, amounts: Amounts): string {
+  const { currency, offers } = amounts
+  const foreign = offers.find(({ gets, description }) => gets && description === '')?.gets?.currency
+  if (foreign === undefined || foreign === currency) return t('labelIn', { currency })
+  return t('labelBoth', { currency, gets: foreign })
+}
+
+/** Figures side by side show cents when one of them has some. */
+function useFigure(offers: readonly Offer[]): (amount: Amount) => string {
+  const { brief, full } = useFormats()
+  const anyCents = offers.some(({ order }) => order.value.includes('.'))
+  return ({ value, currency }) => (anyCents ? full : brief)(value, currency)
+}
+
 /** The amount line: nine keys and ".", in the places of the digits that press them. */
 export function AmountKeys(props: {
   readonly slot: AmountSlot
+  /** What stands on the keys: these amounts, or the last ones, flat. */
+  readonly shown: Amounts | null
   readonly here: boolean
-  readonly off: boolean
   readonly picked: Offer | null
   readonly suggested: Offer | undefined
   readonly other: OtherAmount | null
@@ -35,25 +49,26 @@ export function AmountKeys(props: {
   readonly onOtherTyped: (typed: string) => void
 }) {
   const t = useTranslations('amount')
-  const amounts = props.slot.is === 'ready' ? props.slot.amounts : null
+  const amounts = props.shown
+  const off = props.slot.is !== 'ready'
   const offers = amounts?.offers.slice(0, keyCount) ?? []
   const cells = Array.from({ length: keyCount }, (_, index) => offers[index] ?? null)
-  const kind = amounts ? otherKind(amounts) : 'other'
-  const dot = useRef<HTMLButtonElement>(null)
+  const title = amounts ? titleOf(t, amounts) : t('label')
+  const figure = useFigure(offers)
   return (
     <section
       className={`${styles['line']} ${props.here ? styles['here'] : ''}`}
       aria-label={t('label')}
     >
       <div className={styles['cap']}>
-        <span>{amounts ? t('labelIn', { currency: amounts.currency }) : t('label')}</span>
-        <Bounds {...props} amounts={amounts} />
+        <span>{title}</span>
+        <Bounds {...props} amounts={off ? null : amounts} />
       </div>
       <div
         ref={props.groupRef}
         className={styles['keys']}
         role="toolbar"
-        aria-label={amounts ? t('labelIn', { currency: amounts.currency }) : t('label')}
+        aria-label={title}
         tabIndex={props.here ? 0 : -1}
         onKeyDown={(event) => {
           const step = stepOf(event.key, event.currentTarget)
@@ -70,9 +85,10 @@ export function AmountKeys(props: {
             key={index}
             cap={String(index + 1)}
             offer={offer}
-            off={props.off}
+            off={off}
             picked={offer !== null && offer === props.picked}
             suggested={offer !== null && offer === props.suggested && props.here}
+            figure={figure}
             onPick={props.onPick}
           />
         ))}
@@ -84,20 +100,14 @@ export function AmountKeys(props: {
             onType={props.onOtherTyped}
           />
         ) : (
-          <button
-            ref={kind === 'more' ? props.moreRef : dot}
-            type="button"
-            tabIndex={-1}
-            className={`${styles['key']} ${styles['dot']} ${kind === null ? styles['gone'] : ''}`}
-            aria-disabled={props.off || amounts === null ? true : undefined}
-            aria-haspopup={kind === 'more' ? 'dialog' : undefined}
-            onClick={() => {
-              if (!props.off && amounts !== null) props.onOther()
-            }}
-          >
-            <Key cap="." bare />
-            <span className={styles['words']}>{kind === 'more' ? t('more') : t('other')}</span>
-          </button>
+          <OtherKey
+            kind={amounts ? otherKind(amounts) : 'other'}
+            off={off}
+            picked={props.picked !== null && !offers.includes(props.picked) ? props.picked : null}
+            figure={figure}
+            buttonRef={props.moreRef}
+            onPress={props.onOther}
+          />
         )}
       </div>
     </section>
@@ -143,98 +153,6 @@ const Stop = (props: { readonly children: string }) => (
     {props.children}
   </span>
 )
-
-function AmountKey(props: {
-  readonly cap: string
-  readonly offer: Offer | null
-  readonly off: boolean
-  readonly picked: boolean
-  readonly suggested: boolean
-  readonly onPick: (offer: Offer) => void
-}) {
-  const t = useTranslations('amount')
-  const { brief } = useFormats()
-  const { offer } = props
-  const off = props.off || offer === null || !offer.affordable
-  const plan = offer !== null && offer.description !== ''
-  return (
-    <button
-      type="button"
-      tabIndex={-1}
-      className={`${styles['key']} ${plan ? styles['plan'] : ''}`}
-      aria-pressed={props.picked}
-      aria-disabled={off ? true : undefined}
-      title={plan ? offer.description : undefined}
-      onClick={() => {
-        if (offer && !off) props.onPick(offer)
-      }}
-    >
-      <Key cap={props.cap} bare />
-      {offer === null ? null : <Aside offer={offer} suggested={props.suggested} off={props.off} />}
-      <bdi dir="ltr" className={styles['sum']}>
-        {offer === null ? '' : brief(offer.order.value, offer.order.currency)}
-      </bdi>
-      {offer !== null && !offer.affordable ? (
-        <span className="visually-hidden">{t('tooDear')}</span>
-      ) : null}
-    </button>
-  )
-}
-
-/** The key's upper corner: why it cannot be pressed, what it is, or what the phone gets for it. */
-function Aside(props: {
-  readonly offer: Offer
-  readonly suggested: boolean
-  readonly off: boolean
-}) {
-  const t = useTranslations('amount')
-  const { brief } = useFormats()
-  const { offer } = props
-  if (!offer.affordable && !props.off) {
-    return (
-      <span className={styles['aside']} aria-hidden="true">
-        {t('tooDear')}
-      </span>
-    )
-  }
-  if (props.suggested) return <span className={styles['tag']}>{t('lastTime')}</span>
-  if (offer.description !== '') return <span className={styles['about']}>{offer.description}</span>
-  if (offer.gets && offer.gets.currency !== offer.order.currency) {
-    return (
-      <bdi dir="ltr" className={styles['aside']}>
-        {brief(offer.gets.value, offer.gets.currency)}
-      </bdi>
-    )
-  }
-  return <span />
-}
-
-function OtherField(props: {
-  readonly other: OtherAmount
-  readonly currency: string
-  readonly inputRef: Ref<HTMLInputElement>
-  readonly onType: (typed: string) => void
-}) {
-  const t = useTranslations('amount')
-  const decimals = props.currency === '' ? 2 : minorDigits(props.currency)
-  const wrong = props.other.is === 'missed' || props.other.is === 'too-dear'
-  return (
-    <label className={`${styles['key']} ${styles['field']} ${wrong ? styles['wrong'] : ''}`}>
-      <Key cap="." bare />
-      <input
-        ref={props.inputRef}
-        dir="ltr"
-        type="text"
-        inputMode="decimal"
-        autoComplete="off"
-        aria-label={t('otherLabel', { currency: props.currency })}
-        aria-invalid={wrong}
-        value={props.other.typed}
-        onChange={(event) => props.onType(toTypedAmount(event.currentTarget.value, decimals))}
-      />
-    </label>
-  )
-}
 
 const columns = 5
 

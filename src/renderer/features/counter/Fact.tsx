@@ -15,9 +15,12 @@ export function Fact(props: {
       <span className={styles['label']}>
         {props.label}
         {props.code ? (
-          <bdi dir="ltr" className={styles['code']}>
-            {props.code}
-          </bdi>
+          <>
+            {' '}
+            <bdi dir="ltr" className={styles['code']}>
+              {props.code}
+            </bdi>
+          </>
         ) : null}
       </span>
       <span className={styles['figure']}>

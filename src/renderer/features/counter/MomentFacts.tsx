@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl'
 import type { TillStatus } from '#contract/till'
 import { minorDigits, toDecimalText } from '../../i18n/format.ts'
 import { useFormats } from '../../i18n/I18n.tsx'
+import { capOf } from '../../keys.ts'
 import { AmountText, Money } from '../../ui/Money.tsx'
 import { useNow } from '../../use-now.ts'
 import { cashFor, toMinor } from './change.ts'
@@ -131,21 +132,20 @@ function Then(props: FactsProps) {
 function Receipt(props: { readonly saved: Saved | null; readonly at: string }) {
   const t = useTranslations('moment')
   const { time } = useFormats()
-  const { saved } = props
-  const words =
-    saved === null
-      ? t('receiptSave')
-      : saved.is === 'saving'
-        ? t('receiptSaving')
-        : t('receiptSaved')
-  if (saved?.is === 'failed') {
-    return <Fact label={t('receipt')} words={t('receiptSave')} note={saved.why} />
+  switch (props.saved?.is) {
+    case undefined:
+      return (
+        <Fact
+          label={t('receipt')}
+          words={t('unsaved')}
+          note={t('unsavedDo', { key: capOf('save') })}
+        />
+      )
+    case 'saving':
+      return <Fact label={t('receipt')} words={t('receiptSaving')} note={time(props.at)} />
+    case 'saved':
+      return <Fact label={t('receipt')} words={t('receiptSaved')} note={time(props.at)} />
+    case 'failed':
+      return <Fact label={t('receipt')} words={t('receiptFailed')} note={time(props.at)} />
   }
-  return (
-    <Fact
-      label={t('receipt')}
-      words={words}
-      note={saved?.is === 'saved' ? saved.fileName : time(props.at)}
-    />
-  )
 }

@@ -49,6 +49,7 @@ export function MomentPanel(props: {
         .join(' ')}
       role={loud ? 'alert' : 'status'}
       aria-label={t('moment.region')}
+      data-state={view.state}
       aria-hidden={props.leaving}
       onAnimationEnd={(event) => {
         if (props.leaving && event.target === event.currentTarget) props.onLeft()

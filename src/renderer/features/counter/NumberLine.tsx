@@ -1,6 +1,7 @@
-import { type ReactNode, type Ref, type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, type Ref, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { useFormats } from '../../i18n/I18n.tsx'
+import { CaretInput } from '../../ui/CaretInput.tsx'
 import { Glyph } from '../../ui/Glyph.tsx'
 import styles from './NumberLine.module.css'
 import { caretIn, edit, readNumber } from './number.ts'
@@ -10,7 +11,7 @@ export function NumberLine(props: {
   readonly typed: string
   readonly country: string
   readonly here: boolean
-  readonly inputRef: RefObject<HTMLInputElement | null>
+  readonly inputRef: Ref<HTMLInputElement>
   readonly countryRef: Ref<HTMLButtonElement>
   readonly countryOpen: boolean
   readonly onType: (typed: string) => void
@@ -23,16 +24,6 @@ export function NumberLine(props: {
   const { groups, country, callingCode } = readNumber(props.typed, props.country)
   const shown = groups.join(' ')
   const caret = useRef<number | null>(null)
-  const [selection, setSelection] = useState<readonly [number, number]>([0, 0])
-
-  // React puts the caret behind a value that it sets: it belongs behind the digit that was typed.
-  useLayoutEffect(() => {
-    if (caret.current === null || !props.inputRef.current) return
-    const at = caretIn(groups, caret.current)
-    caret.current = null
-    props.inputRef.current.setSelectionRange(at, at)
-    setSelection([at, at])
-  })
 
   return (
     <div className={`${styles['line']} ${props.here ? styles['here'] : ''}`}>
@@ -53,34 +44,20 @@ export function NumberLine(props: {
         </button>
       </div>
       <div className={`${styles['digits']} ${sizeOf(props.typed)}`}>
-        <input
+        <CaretInput
           id="number"
-          ref={props.inputRef}
-          dir="ltr"
-          type="text"
+          inputRef={props.inputRef}
           inputMode="tel"
-          autoComplete="off"
-          spellCheck={false}
           value={shown}
+          caretRef={caret}
           onFocus={props.onEnter}
-          onSelect={(event) => {
-            const { selectionStart, selectionEnd } = event.currentTarget
-            setSelection([selectionStart ?? 0, selectionEnd ?? 0])
-          }}
-          onChange={(event) => {
-            const { value, selectionStart } = event.currentTarget
-            const native = event.nativeEvent
-            const inputType = native instanceof InputEvent ? native.inputType : ''
-            const next = edit(props.typed, value, selectionStart ?? value.length, inputType)
-            caret.current = next.caret
+          onEdit={({ text, caret: at, inputType }) => {
+            const next = edit(props.typed, text, at, inputType)
+            const { groups: after } = readNumber(next.typed, props.country)
+            caret.current = caretIn(after, next.caret)
             props.onType(next.typed)
           }}
         />
-        <span className={styles['mirror']} aria-hidden="true" dir="ltr">
-          {shown.slice(0, selection[0])}
-          {selection[0] === selection[1] ? <i className={styles['caret']} /> : null}
-          {shown.slice(selection[0])}
-        </span>
       </div>
       {props.children}
     </div>

@@ -5,6 +5,7 @@ import { explain } from '../../i18n/explain.ts'
 import { minorDigits } from '../../i18n/format.ts'
 import { useFormats } from '../../i18n/I18n.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { CaretInput } from '../../ui/CaretInput.tsx'
 import { Glyph, type Shape } from '../../ui/Glyph.tsx'
 import { AmountText, Money } from '../../ui/Money.tsx'
 import { type Cash, cashFor, toTypedAmount } from './change.ts'
@@ -28,6 +29,11 @@ export function PayLine(props: {
   const ledgerLost = props.till?.ledgerReady === false
   const change = (minor: number): string =>
     draft ? money({ minor, currency: draft.offer.pays.currency }) : ''
+  const sendWords = (): string => {
+    if (review?.trouble) return t('sendAgain')
+    if (cash?.is === 'exact') return t('sendExact')
+    return cash?.is === 'change' ? t('sendChange', { amount: change(cash.minor) }) : t('send')
+  }
   return (
     <section className={`${styles['line']} ${review ? styles['here'] : ''}`} aria-label={t('send')}>
       <div className={styles['facts']}>
@@ -37,15 +43,14 @@ export function PayLine(props: {
       </div>
       <Say {...props} cash={cash} change={change} />
       <Button
+        id="send"
         cap="Enter"
         kind="primary"
         className={styles['send']}
         off={draft === null || ledgerLost || cash?.is === 'short'}
         onPress={props.onSend}
       >
-        {cash === null || cash.is === 'short' ? t('send') : null}
-        {cash?.is === 'exact' ? t('sendExact') : null}
-        {cash?.is === 'change' ? t('sendChange', { amount: change(cash.minor) }) : null}
+        {sendWords()}
       </Button>
     </section>
   )
@@ -112,19 +117,15 @@ function Given(props: {
   }
   return (
     <Fact label={t('cash')} note={said()}>
-      <input
-        ref={props.inputRef}
-        className={styles['given']}
-        dir="auto"
-        type="text"
-        inputMode="decimal"
-        autoComplete="off"
-        aria-label={t('cash')}
+      <CaretInput
+        id="cash"
+        label={t('cash')}
         placeholder={t('exact')}
+        inputRef={props.inputRef}
+        inputMode="decimal"
+        className={styles['given']}
         value={draft.given}
-        onChange={(event) =>
-          props.onGiven(toTypedAmount(event.currentTarget.value, minorDigits(currency)))
-        }
+        onEdit={({ text }) => props.onGiven(toTypedAmount(text, minorDigits(currency)))}
       />
     </Fact>
   )
@@ -141,7 +142,7 @@ function Say(props: {
   const trouble = step.step === 'review' ? step.trouble : null
   if (till?.ledgerReady === false) return <Line stop shape="alert" text={t('pay.ledgerStop')} />
   if (trouble) {
-    return <Line stop shape="alert" text={t('pay.again', { why: explain(t, trouble) })} />
+    return <Line stop shape="alert" text={explain(t, trouble)} />
   }
   if (cash?.is === 'short') {
     return (

@@ -91,6 +91,7 @@ export function CountryPicker(props: {
     <LazyPicker
       trigger={props.trigger}
       label={t('chooseCountry')}
+      placement="bottom end"
       sections={[{ id: 'all', title: '', items: items.sort((a, b) => compare(a.start, b.start)) }]}
       chosen={props.chosen}
       instead={answer.is === 'trouble' ? undefined : instead(answer)}
@@ -121,6 +122,7 @@ export function PlanPicker(props: {
     <LazyPicker
       trigger={props.trigger}
       label={t('plans')}
+      placement="bottom end"
       sections={[{ id: 'all', title: '', items }]}
       chosen={null}
       onClose={props.onClose}

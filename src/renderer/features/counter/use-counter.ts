@@ -124,8 +124,10 @@ export function useCounter(home: string, learn: (sale: Sale) => void) {
     }
 
     function pickKey(index: number): void {
-      const { amounts } = linesOf(now())
-      if (amounts.is === 'asking') dispatch({ type: 'key-pressed-ahead', index })
+      const { operator, amounts } = linesOf(now())
+      if (operator.is === 'asking' || amounts.is === 'asking') {
+        dispatch({ type: 'key-pressed-ahead', index })
+      }
       if (amounts.is !== 'ready') return
       const offer = amounts.amounts.offers[index]
       if (offer) pick(offer)

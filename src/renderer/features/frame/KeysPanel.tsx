@@ -4,6 +4,7 @@ import { Heading } from 'react-aria-components/Heading'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { useTranslations } from 'use-intl'
 import { type KeyBinding, keyTable } from '../../keys.ts'
+import { AriaLocale } from '../../ui/AriaLocale.tsx'
 import { Key } from '../../ui/Key.tsx'
 import styles from './KeysPanel.module.css'
 import { useKeyLabels } from './use-key-labels.ts'
@@ -20,35 +21,37 @@ export function KeysPanel(props: { readonly onClose: () => void }) {
     { cap: '+', label: t('switchCountry') },
   ]
   return (
-    <ModalOverlay
-      isOpen
-      isDismissable
-      onOpenChange={(open) => {
-        if (!open) props.onClose()
-      }}
-      className={styles['veil'] ?? ''}
-    >
-      <Modal className={styles['panel'] ?? ''}>
-        <Dialog className={styles['dialog'] ?? ''}>
-          <Heading slot="title" className={styles['title'] ?? ''}>
-            {t('title')}
-          </Heading>
-          <dl className={styles['rows']}>
-            {rows.map(({ cap, label }) => (
-              <div key={cap} className={styles['row']}>
-                <dt>
-                  <Key cap={cap} />
-                </dt>
-                <dd>{label}</dd>
-              </div>
-            ))}
-          </dl>
-          <AriaButton slot="close" autoFocus className={styles['close'] ?? ''}>
-            <Key cap="Esc" />
-            {t('close')}
-          </AriaButton>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <AriaLocale>
+      <ModalOverlay
+        isOpen
+        isDismissable
+        onOpenChange={(open) => {
+          if (!open) props.onClose()
+        }}
+        className={styles['veil'] ?? ''}
+      >
+        <Modal className={styles['panel'] ?? ''}>
+          <Dialog className={styles['dialog'] ?? ''}>
+            <Heading slot="title" className={styles['title'] ?? ''}>
+              {t('title')}
+            </Heading>
+            <dl className={styles['rows']}>
+              {rows.map(({ cap, label }) => (
+                <div key={cap} className={styles['row']}>
+                  <dt>
+                    <Key cap={cap} />
+                  </dt>
+                  <dd>{label}</dd>
+                </div>
+              ))}
+            </dl>
+            <AriaButton slot="close" autoFocus className={styles['close'] ?? ''}>
+              <Key cap="Esc" />
+              {t('close')}
+            </AriaButton>
+          </Dialog>
+        </Modal>
+      </ModalOverlay>
+    </AriaLocale>
   )
 }

@@ -4,6 +4,7 @@ import { Popover } from 'react-aria-components/Popover'
 import { useTranslations } from 'use-intl'
 import type { Language, Settings } from '#contract/settings'
 import { useFormats } from '../../i18n/I18n.tsx'
+import { AriaLocale } from '../../ui/AriaLocale.tsx'
 import { Glyph } from '../../ui/Glyph.tsx'
 import styles from './SettingsMenu.module.css'
 
@@ -37,44 +38,46 @@ export function SettingsMenu(props: {
   const languages = Object.entries(languageNames).map(([value, name]) => ({ value, name }))
   const themeNames = { system: t('system'), light: t('light'), dark: t('dark') }
   return (
-    <Popover
-      triggerRef={props.trigger}
-      isOpen
-      placement="bottom end"
-      offset={6}
-      className={styles['popover'] ?? ''}
-      onOpenChange={(open) => {
-        if (!open) props.onClose()
-      }}
-    >
-      <Dialog aria-label={frame('settings')} className={styles['dialog'] ?? ''}>
-        <Choices
-          legend={t('language')}
-          name="language"
-          columns
-          choices={languages}
-          chosen={props.settings.language}
-          onChoose={(language) => void change({ language: language as Language })}
-        />
-        <Choices
-          legend={t('theme')}
-          name="theme"
-          choices={themes.map((value) => ({ value, name: themeNames[value] }))}
-          chosen={props.settings.theme}
-          onChoose={(theme) => void change({ theme: theme as Settings['theme'] })}
-        />
-        <button type="button" className={styles['country']} onClick={props.onCountry}>
-          <span className={styles['legend']}>{t('country')}</span>
-          <span className={styles['value']}>
-            {countryName(props.settings.country)}
-            <Glyph shape="chevron" />
-          </span>
-        </button>
-        <p className={styles['note']} role="status">
-          {unsaved ? t('notSaved') : t('version', { version: props.version })}
-        </p>
-      </Dialog>
-    </Popover>
+    <AriaLocale>
+      <Popover
+        triggerRef={props.trigger}
+        isOpen
+        placement="bottom end"
+        offset={6}
+        className={styles['popover'] ?? ''}
+        onOpenChange={(open) => {
+          if (!open) props.onClose()
+        }}
+      >
+        <Dialog aria-label={frame('settings')} className={styles['dialog'] ?? ''}>
+          <Choices
+            legend={t('language')}
+            name="language"
+            columns
+            choices={languages}
+            chosen={props.settings.language}
+            onChoose={(language) => void change({ language: language as Language })}
+          />
+          <Choices
+            legend={t('theme')}
+            name="theme"
+            choices={themes.map((value) => ({ value, name: themeNames[value] }))}
+            chosen={props.settings.theme}
+            onChoose={(theme) => void change({ theme: theme as Settings['theme'] })}
+          />
+          <button type="button" className={styles['country']} onClick={props.onCountry}>
+            <span className={styles['legend']}>{t('country')}</span>
+            <span className={styles['value']}>
+              {countryName(props.settings.country)}
+              <Glyph shape="chevron" />
+            </span>
+          </button>
+          <p className={styles['note']} role="status">
+            {unsaved ? t('notSaved') : t('version', { version: props.version })}
+          </p>
+        </Dialog>
+      </Popover>
+    </AriaLocale>
   )
 }
 

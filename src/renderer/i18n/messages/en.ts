@@ -9,7 +9,6 @@ export const en = {
     balanceAt: 'as it was at {time}',
     balanceOn: 'as it was on {day}, {time}',
     balanceUnknown: 'Balance not read yet',
-    connection: 'Connection',
     unknown: 'Not asked yet',
     online: 'Online',
     offline: 'No internet',
@@ -50,7 +49,6 @@ export const en = {
     last: 'last {amount} {when, select, today {today} yesterday {yesterday} weekday {on {day}} other {on {day}}}',
     unsettled: 'The last sale is not settled yet, so it cannot be repeated.',
     nothingToRepeat: 'There is no sale to repeat yet.',
-    notFound: 'No operator found for this number. Read it again, or choose the operator.',
     kinds: {
       airtime: 'Airtime',
       data: 'Data',
@@ -62,6 +60,7 @@ export const en = {
   amount: {
     label: 'Amount',
     labelIn: 'Amount, {currency}',
+    labelBoth: 'Amount, {currency} · in small, the {gets} they get',
     bounds: '{min} to {max}',
     boundsMissed: 'Type {min} to {max}.',
     other: 'Other',
@@ -73,7 +72,6 @@ export const en = {
     asking: 'Asking for the amounts.',
     none: 'This operator sells nothing just now. Choose another operator.',
     lastTime: 'last time',
-    about: 'about {amount}',
   },
   pay: {
     gets: 'They get',
@@ -91,12 +89,11 @@ export const en = {
     sayBack: 'Say the number back before you send.',
     shortStop: 'The cash is {amount} short: take the rest, or clear it.',
     offlineStop: 'No internet when last tried: it can only go out once that is back.',
-    ledgerStop:
-      'The sales book on this PC cannot be written. Nothing can be sold: free disk space, or call the owner.',
+    ledgerStop: 'Cannot sell: the sales book cannot be written. Free disk space, call the owner.',
     send: 'Send',
     sendExact: 'Send, exact cash',
     sendChange: 'Send, change {amount}',
-    again: 'Nothing was sold. {why}',
+    sendAgain: 'Send again: nothing was sold yet',
   },
   states: {
     working: 'STILL WORKING',
@@ -161,21 +158,22 @@ export const en = {
     nothingArrived: 'nothing arrived',
     noAnswer: 'no answer yet',
     notSaid: 'not said',
-    about: 'about',
     sent: 'Sent',
     usually: 'usually under a minute',
     nextLook: 'Next look',
     now: 'now',
     looked:
-      '{looks, plural, =0 {not looked yet} one {looked # time, not there yet} other {looked # times, not there yet}}',
+      '{looks, plural, =0 {not looked yet} =1 {looked once so far} =2 {looked twice so far} other {# looks so far}}',
     balance: 'Balance',
     untouched: 'untouched',
     restored: 'given back',
     tried: 'Tried',
     receipt: 'Receipt',
-    receiptSave: 'F8 saves it',
+    unsaved: 'not saved',
+    unsavedDo: '{key} saves it',
     receiptSaved: 'saved',
     receiptSaving: 'saving',
+    receiptFailed: 'not written',
     looks: 'Looks',
     sendAgain: 'Send again',
     cancel: 'Cancel the sale',
@@ -188,7 +186,7 @@ export const en = {
   },
   tape: {
     title: 'Last sales',
-    today: '{count, plural, one {# today} other {# today}}',
+    today: '{count, plural, other {# today}}',
     empty: 'No sales yet. The first one shows here.',
     unreadable: 'The sales cannot be read: {why}',
     nextLook: 'next look {when}',
@@ -219,9 +217,8 @@ export const en = {
   },
   errors: {
     invalidInput: 'The till did not accept that. Check the number and the amount.',
-    internal: 'Something went wrong in the till. Try once more; if it stays, call the owner.',
-    internalWith:
-      'Something went wrong in the till (note {incident}). Try once more; if it stays, call the owner.',
+    internal: 'The till stumbled. Try once more; if it stays, call the owner.',
+    internalWith: 'The till stumbled (note {incident}). Try once more, or call the owner.',
     unreachable: 'No connection to Reloadly. Check the internet, then try again.',
     providerTrouble: 'Reloadly has trouble just now. Try again in a minute.',
     rateLimited: 'Reloadly asks for a pause. Try again in a minute.',
@@ -232,7 +229,7 @@ export const en = {
     saleNotFound: 'This sale is not in the sales book of this PC.',
     notInThisState: 'This sale has moved on. Look at its line again.',
     ledgerUnavailable:
-      'The sales book on this PC cannot be written. Nothing can be sold: free disk space, or call the owner.',
+      'Cannot sell: the sales book cannot be written. Free disk space, call the owner.',
     fileNotWritten: 'The file could not be written. Check the disk and the folder.',
   },
   refusals: {

@@ -1,0 +1,28 @@
+import { useRef, useState } from 'react'
+
+export type TillRefs = ReturnType<typeof useTillRefs>
+
+/** The places that the keys go to, and the buttons that lists hang from. */
+export function useTillRefs() {
+  const number = useRef<HTMLInputElement>(null)
+  const country = useRef<HTMLButtonElement>(null)
+  const operator = useRef<HTMLButtonElement>(null)
+  const amounts = useRef<HTMLDivElement>(null)
+  const other = useRef<HTMLInputElement>(null)
+  const more = useRef<HTMLButtonElement>(null)
+  const given = useRef<HTMLInputElement>(null)
+  const tape = useRef<HTMLOListElement>(null)
+  const settings = useRef<HTMLButtonElement>(null)
+  const [refs] = useState({
+    number,
+    country,
+    operator,
+    amounts,
+    other,
+    more,
+    given,
+    tape,
+    settings,
+  })
+  return refs
+}
