@@ -14,9 +14,10 @@ import { textOf } from './files.mjs'
 export function systemOf(platform, release) {
   if (platform === 'darwin') return 'macos'
   if (platform === 'win32') return 'windows'
-  const ids = [...release.matchAll(/^(?:ID|ID_LIKE)=(.*)$/gm)].flatMap(([, value]) =>
-    (value ?? '').replaceAll('"', '').split(' '),
-  )
+  const ids = release
+    .split('\n')
+    .filter((line) => /^ID(_LIKE)?=/.test(line))
+    .flatMap((line) => line.replace(/^.*=/, '').replaceAll('"', '').split(' '))
   const known = /** @type {const} */ (['ubuntu', 'debian', 'fedora', 'arch'])
   return known.find((system) => ids.includes(system)) ?? 'linux'
 }
