@@ -22,43 +22,46 @@ export type Browser = {
 /** A page to open, in the browser context of a session's partition. */
 export type WindowPage = Omit<PageOptions, 'context'> & { readonly partition: string }
 
-type Running = { readonly chromium: Chromium; readonly pages: Promise<Pages> }
+type Running = { readonly chromium: Chromium; readonly pages: Pages }
 
 type BrowserOptions = {
   readonly executable: string
   readonly headless: boolean
   /** More flags, asked for when Chromium starts. */
-  readonly flags: () => readonly string[]
+  readonly flags: () => Promise<readonly string[]>
   /** Told the DevTools address that another client may use, if there shall be one. */
   readonly announce: ((address: string) => void) | undefined
 }
 
 export function createBrowser(options: BrowserOptions): Browser {
   const { executable, headless, flags, announce } = options
-  let running: Running | undefined
+  let running: Promise<Running> | undefined
+  // Known as soon as it runs, for those who cannot wait.
+  let current: Chromium | undefined
   const contexts = new Map<string, Promise<string>>()
 
-  const launch = (first: FirstWindow): Running => {
+  const launch = async (first: FirstWindow): Promise<Running> => {
     const own = headless ? ['--headless', '--no-startup-window'] : appWindowFlags(first)
-    const chromium = launchChromium(executable, [...own, ...flags()], announce !== undefined)
+    const all = [...own, ...(await flags())]
+    const chromium = launchChromium(executable, all, announce !== undefined)
+    current = chromium
     const { cdp } = chromium
-    const pages = createPages(cdp.browser, cdp.session, !headless)
     void chromium.devToolsAddress?.then(announce)
     void chromium.exited.then(() => {
       running = undefined
       contexts.clear()
     })
-    return { chromium, pages }
+    return { chromium, pages: await createPages(cdp.browser, cdp.session, !headless) }
   }
 
-  const need = (): Running => {
+  const need = (): Promise<Running> => {
     if (running === undefined) throw new Error('Chromium has closed')
     return running
   }
 
   const contextOf = async (partition: string): Promise<string | undefined> => {
     if (partition === '') return undefined
-    const { browser } = need().chromium.cdp
+    const { browser } = (await need()).chromium.cdp
     const known =
       contexts.get(partition) ??
       browser
@@ -71,20 +74,19 @@ export function createBrowser(options: BrowserOptions): Browser {
   return {
     open: async ({ partition, ...pageOptions }, first) => {
       running ??= launch(first)
-      const { chromium, pages } = running
+      const { chromium, pages } = await running
       const context = await contextOf(partition)
-      const page = await (await pages).open({ ...pageOptions, context })
+      const page = await pages.open({ ...pageOptions, context })
       if (headless) await fitContent(chromium.cdp.browser, page, first.size)
       return { ...page, closed: Promise.race([page.closed, chromium.exited]) }
     },
-    session: async () => need().chromium.cdp.browser,
+    session: async () => (await need()).chromium.cdp.browser,
     contextOf,
     end: async () => {
-      const ending = running?.chromium
-      ending?.kill()
-      await ending?.exited
+      current?.kill()
+      await current?.exited
     },
-    kill: () => running?.chromium.kill(),
+    kill: () => current?.kill(),
   }
 }
 

@@ -1,7 +1,9 @@
 import type { Addresses } from './addresses.ts'
 import type { CdpSession, Protocol } from './cdp.ts'
+import { evaluate } from './evaluate.ts'
 import { createFrames } from './frames.ts'
 import type { Ipc } from './ipc.ts'
+import { createLoads } from './loads.ts'
 import { createNavigation } from './navigation.ts'
 import type { Codec } from './page/codec.ts'
 import type { Report } from './page/preload-world.ts'
@@ -44,7 +46,6 @@ const contentsEvents = [
   'did-stop-loading',
   'did-finish-load',
   'did-fail-load',
-  'did-navigate',
   'did-navigate-in-page',
   'dom-ready',
   'will-navigate',
@@ -75,7 +76,6 @@ export function createContents(options: ContentsOptions): Contents {
   let destroyed = false
   let openHandler: Parameters<WebContents['setWindowOpenHandler']>[0] | undefined
   let colorScheme: 'system' | 'light' | 'dark' = 'system'
-  const loads = new Map<string, PromiseWithResolvers<void>>()
 
   const send = (channel: string, ...args: unknown[]): void => {
     try {
@@ -89,6 +89,9 @@ export function createContents(options: ContentsOptions): Contents {
   const navigation = createNavigation(addresses, frames, (name, event) => {
     emitter.emit(name, event, event.url, false, event.isMainFrame, id, event.frame?.routingId)
   })
+
+  const loads = createLoads(addresses, frames, emitter, navigation.expect)
+  const load = (url: string): Promise<void> => loads.load(shown.promise, url)
 
   const receive = (report: Report): void => {
     if (report.kind === 'preload-error') {
@@ -125,43 +128,6 @@ export function createContents(options: ContentsOptions): Contents {
     )
   }
 
-  const followLoads = (target: CdpSession): void => {
-    target.on('Page.frameStartedLoading', ({ frameId }) => {
-      if (frames.isMain(frameId)) emitter.emit('did-start-loading')
-    })
-    target.on('Page.frameStoppedLoading', ({ frameId }) => {
-      if (frames.isMain(frameId)) emitter.emit('did-stop-loading')
-    })
-    target.on('Page.frameNavigated', ({ frame }) => {
-      if (frames.isMain(frame.id))
-        emitter.emit('did-navigate', createEvent({}), frames.main.url, 200, '')
-    })
-    target.on('Page.navigatedWithinDocument', ({ frameId }) => {
-      const frame = frames.find(frameId)
-      const isMain = frames.isMain(frameId)
-      emitter.emit(
-        'did-navigate-in-page',
-        createEvent({}),
-        frame?.url,
-        isMain,
-        id,
-        frame?.routingId,
-      )
-    })
-    target.on('Page.lifecycleEvent', ({ frameId, loaderId, name }) => {
-      if (!frames.isMain(frameId) || loaderId !== frames.mainLoader()) return
-      if (name === 'DOMContentLoaded') emitter.emit('dom-ready')
-      if (name !== 'load') return
-      emitter.emit('did-finish-load')
-      waitFor(loaderId).resolve()
-    })
-  }
-  const waitFor = (loaderId: string): PromiseWithResolvers<void> => {
-    const known = loads.get(loaderId) ?? Promise.withResolvers<void>()
-    loads.set(loaderId, known)
-    return known
-  }
-
   const refusePopup = ({
     url,
     windowName,
@@ -171,7 +137,7 @@ export function createContents(options: ContentsOptions): Contents {
       url: addresses.toElectron(url),
       frameName: windowName,
       features: windowFeatures.join(','),
-      disposition: windowFeatures.length > 0 ? 'new-window' : 'foreground-tab',
+      disposition: windowFeatures.some(isOfPopup) ? 'new-window' : 'foreground-tab',
       referrer: { url: frames.main.url, policy: 'strict-origin-when-cross-origin' },
     })
     if (answer?.action !== 'deny') console.error(previewShellError('A window that the page opens'))
@@ -181,7 +147,7 @@ export function createContents(options: ContentsOptions): Contents {
     frames.setMain(targetId)
     await frames.follow(target)
     navigation.follow(target)
-    followLoads(target)
+    await loads.follow(target)
     target.on('Page.windowOpen', refusePopup)
     target.on('Inspector.targetCrashed', () => {
       const details = { reason: 'crashed', exitCode: 5 }
@@ -190,7 +156,6 @@ export function createContents(options: ContentsOptions): Contents {
     const added = await addScripts(target, options.preload, frames.isMain, receive)
     // The page itself comes first; frames with a process of their own have no preload.
     link ??= added
-    await target.send('Page.setLifecycleEventsEnabled', { enabled: true })
     await applyColorScheme(target)
     await judgeRequests(target, {
       addresses,
@@ -207,42 +172,6 @@ export function createContents(options: ContentsOptions): Contents {
     })
   }
 
-  const load = async (url: string): Promise<void> => {
-    const target = addresses.toChromium(new URL(url).href)
-    const page = await shown.promise
-    navigation.expect(target)
-    const { errorText, loaderId } = await page.session.send('Page.navigate', { url: target })
-    if (errorText !== undefined && errorText !== '') {
-      const code = errorText.replace('net::', '')
-      const failure = { code, errno: errorNumbers[code] ?? -2, url }
-      emitter.emit('did-fail-load', createEvent({}), failure.errno, code, url, true, id, 1)
-      throw Object.assign(new Error(`${code} (${failure.errno}) loading '${url}'`), failure)
-    }
-    if (loaderId === undefined) return
-    const closed = page.closed.then(() => {
-      throw Object.assign(new Error(`ERR_FAILED (-2) loading '${url}'`), {
-        code: 'ERR_FAILED',
-        url,
-      })
-    })
-    await Promise.race([waitFor(loaderId).promise, closed])
-    loads.delete(loaderId)
-  }
-
-  const evaluate = async (code: string, userGesture = false): Promise<unknown> => {
-    const target = await session()
-    const ran = await target.send('Runtime.evaluate', {
-      expression: code,
-      awaitPromise: true,
-      userGesture,
-      returnByValue: true,
-    })
-    if (ran.exceptionDetails === undefined) return ran.result.value as unknown
-    throw new Error(
-      'Script failed to execute, this normally means an error was thrown. Check the renderer console for the error.',
-    )
-  }
-
   const webContents = standIn<WebContents>(
     'WebContents',
     {
@@ -256,7 +185,8 @@ export function createContents(options: ContentsOptions): Contents {
       reload: () => {
         void session().then((target) => target.send('Page.reload'))
       },
-      executeJavaScript: evaluate,
+      executeJavaScript: async (code, userGesture = false) =>
+        evaluate(await session(), codec, code, userGesture),
       setWindowOpenHandler: (handler) => {
         openHandler = handler
       },
@@ -290,11 +220,4 @@ export function createContents(options: ContentsOptions): Contents {
   }
 }
 
-// Those that a load over the app's own scheme can meet, as Chromium numbers them.
-const errorNumbers: { readonly [code: string]: number | undefined } = {
-  ERR_FAILED: -2,
-  ERR_ABORTED: -3,
-  ERR_BLOCKED_BY_CLIENT: -20,
-  ERR_NAME_NOT_RESOLVED: -105,
-  ERR_CONNECTION_REFUSED: -102,
-}
+const isOfPopup = (feature: string): boolean => /^(popup|width|height|left|top)\b/.test(feature)

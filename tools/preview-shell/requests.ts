@@ -102,7 +102,12 @@ async function redirect(session: CdpSession, paused: Paused, location: string): 
   await session.send('Fetch.fulfillRequest', {
     requestId: paused.requestId,
     responseCode: 307,
-    responseHeaders: [{ name: 'location', value: location }],
+    responseHeaders: [
+      { name: 'location', value: location },
+      // The page's own rules for foreign answers do not hold for a redirect by the app.
+      { name: 'access-control-allow-origin', value: headerOf(paused, 'origin') ?? '*' },
+      { name: 'access-control-allow-credentials', value: 'true' },
+    ],
   })
 }
 

@@ -27,7 +27,8 @@ export type Sessions = {
   readonly fromPartition: (partition: string) => SessionCore
   /** The core of a session that the app holds. */
   readonly coreOf: (session: Electron.Session) => SessionCore
-  readonly all: () => readonly SessionCore[]
+  /** Whether no session refuses a request of which nobody knows the page. */
+  readonly allow: (url: string, resourceType: 'webSocket' | 'other') => Promise<boolean>
 }
 
 const sessionEvents = [
@@ -63,7 +64,13 @@ export function createSessions(
       if (core === undefined) throw new TypeError('Not a session of this app')
       return core
     },
-    all: () => [...cores.values()],
+    allow: async (url, resourceType) => {
+      const request = { id: 0, url, method: 'GET', referrer: '', uploadData: [], resourceType }
+      const asked = [...cores.values()].map(({ watch }) =>
+        watch.ask({ ...request, timestamp: Date.now() }),
+      )
+      return (await Promise.all(asked)).every(({ kind }) => kind === 'go')
+    },
   }
 }
 

@@ -13,6 +13,7 @@ import {
   createSafeStorage,
   createShell,
 } from './desktop.ts'
+import { createGate } from './gate.ts'
 import { createIpc } from './ipc.ts'
 import type { Options } from './options.ts'
 import { createCodec } from './page/codec.ts'
@@ -64,10 +65,11 @@ export function createPreviewShell(options: Options): Shell {
   const sessions = createSessions(addresses, core.isReady, (session) => {
     core.emit('session-created', session)
   })
+  const gate = createGate(sessions.allow)
   const browser = createBrowser({
     executable: findChromium(),
     headless: options.headless,
-    flags: () => [`--lang=${app.getLocale()}`, ...core.switches()],
+    flags: async () => [`--lang=${app.getLocale()}`, ...(await gate.flags()), ...core.switches()],
     announce:
       cdpPortFile === undefined ? undefined : (address) => writeFileSync(cdpPortFile, address),
   })
@@ -78,7 +80,7 @@ export function createPreviewShell(options: Options): Shell {
     browser,
     sessions,
     isReady: core.isReady,
-    letOut: () => undefined,
+    letOut: gate.letOut,
     windowCreated: (window) => core.emit('browser-window-created', window),
     contentsCreated: (contents) => {
       contents.setColorScheme(nativeTheme.themeSource)

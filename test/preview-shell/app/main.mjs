@@ -1,0 +1,92 @@
+import { mkdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import electron, { app, BrowserWindow, ipcMain, protocol } from 'electron'
+
+// A little app for the tests of the preview shell. The tests write what main does: the page hands
+// it over as source text.
+
+const { folder } = JSON.parse(process.env.SAMPLE ?? '{}')
+if (folder) {
+  mkdirSync(folder, { recursive: true })
+  app.setPath('userData', folder)
+}
+
+protocol.registerSchemesAsPrivileged([
+  { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+])
+
+const policy = "default-src 'none'; script-src 'self'; connect-src *; img-src *; frame-src *"
+const types = { html: 'text/html', js: 'text/javascript' }
+
+async function serve(request) {
+  const { pathname, host } = new URL(request.url)
+  if (host !== 'sample') return new Response('no such host', { status: 404 })
+  if (pathname === '/echo') {
+    const told = { url: request.url, method: request.method, origin: request.headers.get('origin') }
+    return Response.json({ ...told, body: await request.text() })
+  }
+  if (pathname === '/moved') return Response.redirect('https://elsewhere.invalid/', 302)
+  const file = join(import.meta.dirname, pathname)
+  const headers = {
+    'content-type': types[file.split('.').at(-1)],
+    'content-security-policy': policy,
+  }
+  return readFile(file).then(
+    (content) => new Response(content, { headers }),
+    () => new Response('not found', { status: 404, headers: { 'content-type': 'text/html' } }),
+  )
+}
+
+const shared = {}
+const AsyncFunction = serve.constructor
+
+function handleCalls() {
+  // Runs the test's own code here in main.
+  ipcMain.handle('main', (event, code, input) =>
+    new AsyncFunction('electron', 'event', 'input', 'shared', 'require', code)(
+      electron,
+      event,
+      input,
+      shared,
+      createRequire(import.meta.url),
+    ),
+  )
+  ipcMain.handle('echo', (_event, ...values) => values)
+}
+
+function openWindow() {
+  const window = new BrowserWindow({
+    width: 1000,
+    height: 700,
+    show: false,
+    title: 'Sample',
+    webPreferences: { preload: join(import.meta.dirname, 'preload.cjs'), sandbox: true },
+  })
+  shared.window = window
+  window.once('ready-to-show', () => window.show())
+  void window.loadURL('app://sample/index.html')
+}
+
+app.on('second-instance', (_event, argv, folder, data) => {
+  console.log(`SECOND ${JSON.stringify({ last: argv.at(-1), folder, data })}`)
+})
+for (const name of ['before-quit', 'will-quit', 'window-all-closed']) {
+  app.on(name, () => {
+    console.log(`EVENT ${name}`)
+    if (name === 'window-all-closed') app.quit()
+  })
+}
+app.on('quit', (_event, code) => console.log(`EVENT quit ${code}`))
+
+if (app.requestSingleInstanceLock({ from: 'second' })) {
+  app.whenReady().then(() => {
+    protocol.handle('app', serve)
+    handleCalls()
+    openWindow()
+  })
+} else {
+  console.log('REFUSED')
+  app.quit()
+}

@@ -1,0 +1,2 @@
+window.scriptRan = true
+window.seenAtStart = typeof window.sample
