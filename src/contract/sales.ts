@@ -124,6 +124,8 @@ export const sales = {
   costs: command({
     input: oneSale,
     output: z.object({
+      /** What was predicted when it was sold; a cost that differs is for the owner to see. */
+      expectedCost: amountSchema.nullable(),
       cost: amountSchema.nullable(),
       balanceBefore: amountSchema.nullable(),
       balanceAfter: amountSchema.nullable(),

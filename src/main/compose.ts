@@ -3,6 +3,7 @@ import { existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PosApi } from '#contract'
 import type { EventName } from '#contract/channels'
+import type { Result } from '#contract/result'
 import { languages, type Settings } from '#contract/settings'
 import type { Environment } from '#contract/till'
 import { readNumber, showNumber } from './adapters/numbers.ts'
@@ -15,7 +16,9 @@ import { systemClock } from './adapters/system-clock.ts'
 import type { Server } from './development.ts'
 import { createCatalogue } from './domain/catalogue/service.ts'
 import type { Ledger } from './domain/sales/ledger.ts'
+import type { SaleRecord } from './domain/sales/record.ts'
 import { createSales } from './domain/sales/service.ts'
+import { costDiffers, toCosts } from './domain/sales/view.ts'
 import { createTill } from './domain/till.ts'
 import { catalogueHandlers } from './handlers/catalogue.ts'
 import { receiptsHandlers } from './handlers/receipts.ts'
@@ -70,6 +73,7 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
     clock,
     announce(saleId) {
       announce('sale.changed', saleId)
+      tellCostDifference(sales.read(saleId), log)
       void till.refresh()
     },
     shop: () => ({ till: settings.read().tillName, shift: 0, clerk: '' }),
@@ -107,6 +111,14 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
       await connection.close()
     },
   }
+}
+
+/** A delivered sale does not change any more: this is told of it once. */
+function tellCostDifference(sale: Result<SaleRecord, unknown>, log: (line: string) => void): void {
+  if (!sale.ok || !costDiffers(sale.value)) return
+  const { cost, expectedCost } = toCosts(sale.value)
+  const [took, predicted] = [cost, expectedCost].map((one) => `${one?.value} ${one?.currency}`)
+  log(`sale ${sale.value.facts.saleId} cost ${took}, and ${predicted} was predicted`)
 }
 
 type Connection = {

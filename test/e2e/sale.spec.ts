@@ -29,6 +29,7 @@ test('a practice top-up goes from key press to DONE, and costs the wallet exactl
   expect(costs).toEqual({
     ok: true,
     value: {
+      expectedCost: { value: '790.4', currency: 'NGN' },
       cost: { value: '790.4', currency: 'NGN' },
       balanceBefore: { value: '250000', currency: 'NGN' },
       balanceAfter: { value: '249209.6', currency: 'NGN' },

@@ -208,6 +208,7 @@ export function installStage(options: StageOptions): void {
         answer('sales.cancel', input, () => changed(input.saleId, { state: 'cancelled' })),
       costs: (input) =>
         answer('sales.costs', input, () => ({
+          expectedCost: null,
           cost: null,
           balanceBefore: null,
           balanceAfter: null,

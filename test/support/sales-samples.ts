@@ -14,6 +14,7 @@ export function newSale(changes: Partial<NewSale> = {}): NewSale {
     order: { value: '0.65', currency: 'USD' },
     pays: { minor: 100_000, currency: 'NGN' },
     expected: { value: '1000', currency: 'NGN' },
+    expectedCost: { value: '0.6175', currency: 'USD' },
     ...changes,
   }
 }

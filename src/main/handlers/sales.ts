@@ -34,7 +34,7 @@ export function salesHandlers({ sales, catalogue, readNumber, clock }: Ports): P
       const priced = await catalogue.quote(country, operatorId, order)
       if (!priced.ok) return err({ code: priced.error })
 
-      const { operator, offer } = priced.value
+      const { operator, offer, expectedCost } = priced.value
       const written = sales.submit({
         saleId,
         country,
@@ -44,6 +44,7 @@ export function salesHandlers({ sales, catalogue, readNumber, clock }: Ports): P
         order: offer.order,
         pays: offer.pays,
         expected: offer.gets,
+        expectedCost,
       })
       return answer(written)
     },

@@ -3,7 +3,7 @@ import { saleSchema } from '#contract/sales'
 import { type SaleEvent, toEvidence } from '../../../src/main/domain/sales/events.ts'
 import type { ProviderStatus, Transaction } from '../../../src/main/domain/sales/gateway.ts'
 import { damaged, fold } from '../../../src/main/domain/sales/machine.ts'
-import { toCosts, toSale } from '../../../src/main/domain/sales/view.ts'
+import { costDiffers, toCosts, toSale } from '../../../src/main/domain/sales/view.ts'
 import { saleFacts, transactionOf } from '../../support/sales-samples.ts'
 
 const facts = saleFacts()
@@ -71,6 +71,7 @@ describe('a sale on screen', () => {
 describe('what a sale cost', () => {
   test('is what the provider told', () => {
     expect(toCosts(fold(facts, [sending, answered('SUCCESSFUL')]))).toEqual({
+      expectedCost: { value: '0.6175', currency: 'USD' },
       cost: { value: '0.6175', currency: 'USD' },
       balanceBefore: { value: '24310.5', currency: 'USD' },
       balanceAfter: { value: '24309.8825', currency: 'USD' },
@@ -86,6 +87,7 @@ describe('what a sale cost', () => {
       transaction: null,
     }
     expect(toCosts(fold(facts, [sending, answered('PROCESSING'), refund]))).toEqual({
+      expectedCost: { value: '0.6175', currency: 'USD' },
       cost: { value: '0', currency: 'USD' },
       balanceBefore: null,
       balanceAfter: null,
@@ -94,5 +96,29 @@ describe('what a sale cost', () => {
 
   test('is unknown before an answer', () => {
     expect(toCosts(fold(facts, [sending])).cost).toBeNull()
+  })
+})
+
+describe('a cost that was not predicted', () => {
+  const dollars = (value: string) => ({ value, currency: 'USD' })
+  const differs = (changes: Partial<Transaction>, status: ProviderStatus = 'SUCCESSFUL') =>
+    costDiffers(fold(facts, [sending, answered(status, changes)]))
+
+  test('is seen to the last decimal, and in another currency', () => {
+    expect(differs({ cost: dollars('0.6175') })).toBe(false)
+    expect(differs({ cost: dollars('0.61751') })).toBe(true)
+    expect(differs({ cost: { value: '0.6175', currency: 'EUR' } })).toBe(true)
+  })
+
+  test('is not seen where nothing was predicted, or nothing is told', () => {
+    const unpredicted = fold({ ...facts, expectedCost: null }, [sending, answered('SUCCESSFUL')])
+    expect(costDiffers(unpredicted)).toBe(false)
+    expect(differs({ cost: null })).toBe(false)
+  })
+
+  test('is not seen before the sale is done, nor when the money came back', () => {
+    expect(differs({ cost: dollars('9') }, 'PROCESSING')).toBe(false)
+    expect(differs({ cost: dollars('0') }, 'REFUNDED')).toBe(false)
+    expect(differs({ cost: dollars('0') }, 'FAILED')).toBe(false)
   })
 })

@@ -43,4 +43,8 @@ export const migrations: readonly string[] = [
   CREATE TRIGGER sale_event_is_never_deleted BEFORE DELETE ON sale_event
     BEGIN SELECT RAISE(ABORT, 'an event is never deleted'); END;
   `,
+  `
+  ALTER TABLE sale ADD COLUMN expected_cost_value TEXT;
+  ALTER TABLE sale ADD COLUMN expected_cost_currency TEXT;
+  `,
 ]

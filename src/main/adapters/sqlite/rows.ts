@@ -6,6 +6,9 @@ import type { PastSales } from '../../domain/catalogue/service.ts'
 import type { SaleEvent, SaleFacts } from '../../domain/sales/events.ts'
 import type { Doubt, ProviderStatus, ReadFailure } from '../../domain/sales/gateway.ts'
 
+// What only informs is dropped when it makes no sense: the sale must stay readable.
+const told = amountSchema.nullable().catch(null)
+
 const saleRowSchema = z.object({
   position: z.int(),
   sale_id: saleIdSchema,
@@ -21,6 +24,8 @@ const saleRowSchema = z.object({
   pays_currency: z.string(),
   expected_value: z.string().nullable(),
   expected_currency: z.string().nullable(),
+  expected_cost_value: z.string().nullable(),
+  expected_cost_currency: z.string().nullable(),
 })
 
 /** The columns of `sale` that hold facts. */
@@ -54,6 +59,10 @@ export function readFacts(row: unknown): { position: number; facts: SaleFacts } 
       order: order.data,
       pays: pays.data,
       expected: expected.data,
+      expectedCost: told.parse({
+        value: data.expected_cost_value,
+        currency: data.expected_cost_currency,
+      }),
     },
   }
 }
@@ -74,6 +83,8 @@ export function factsRow(facts: SaleFacts): Record<string, string | number | nul
     pays_currency: facts.pays.currency,
     expected_value: facts.expected?.value ?? null,
     expected_currency: facts.expected?.currency ?? null,
+    expected_cost_value: facts.expectedCost?.value ?? null,
+    expected_cost_currency: facts.expectedCost?.currency ?? null,
   }
 }
 
@@ -124,9 +135,6 @@ const statusSchema = z.enum([
   'FAILED',
   'unrecognised',
 ] as const satisfies readonly ProviderStatus[])
-
-// What only informs is dropped when it makes no sense: the sale must stay readable.
-const told = amountSchema.nullable().catch(null)
 
 const evidenceSchema = z.object({
   transactionId: z.string(),

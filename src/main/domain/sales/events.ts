@@ -16,6 +16,8 @@ export type SaleFacts = {
   readonly pays: Money
   /** What the phone should get, as quoted; null when nobody could say. */
   readonly expected: Amount | null
+  /** What it should take from the wallet; null when nobody could say, and in sales of old. */
+  readonly expectedCost: Amount | null
 }
 
 /** A transaction as it is written down: all but the voucher, which never touches the disk. */

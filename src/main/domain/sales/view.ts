@@ -1,10 +1,12 @@
 import type { Amount } from '#contract/money'
 import type { Sale, SaleState } from '#contract/sales'
+import { compare } from '../decimal.ts'
 import type { Evidence } from './events.ts'
 import { next } from './next.ts'
 import type { SaleRecord, Standing } from './record.ts'
 
 export type SaleCosts = {
+  readonly expectedCost: Amount | null
   readonly cost: Amount | null
   readonly balanceBefore: Amount | null
   readonly balanceAfter: Amount | null
@@ -40,20 +42,30 @@ export function toSale(record: SaleRecord, now: number): Sale {
 /** What a sale cost the shop, and the wallet around it. */
 export function toCosts(record: SaleRecord): SaleCosts {
   const told = theTransaction(record)
+  const { expectedCost } = record.facts
   const { kind } = record.standing
   if (kind === 'refunded' || kind === 'failed') {
     // The wallet is back where it was: what an earlier answer told of the debit holds no longer.
     return {
+      expectedCost,
       cost: { value: '0', currency: record.facts.order.currency },
       balanceBefore: null,
       balanceAfter: null,
     }
   }
   return {
+    expectedCost,
     cost: told?.cost ?? null,
     balanceBefore: told?.balanceBefore ?? null,
     balanceAfter: told?.balanceAfter ?? null,
   }
+}
+
+/** Whether a delivered sale took something else from the wallet than was predicted. */
+export function costDiffers(record: SaleRecord): boolean {
+  const { expectedCost, cost } = toCosts(record)
+  if (record.standing.kind !== 'succeeded' || expectedCost === null || cost === null) return false
+  return cost.currency !== expectedCost.currency || compare(cost.value, expectedCost.value) !== 0
 }
 
 function theTransaction({ standing, transactions }: SaleRecord): Evidence | undefined {
