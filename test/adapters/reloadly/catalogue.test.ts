@@ -41,7 +41,7 @@ describe('the operators of a country', () => {
     )
     const ids = answer.ok ? answer.value.map(({ operatorId }) => operatorId) : []
     expect(ids).toEqual([2101, 2102, 2103, 2104])
-    expect(log).toContain('operator left out: operatorId')
+    expect(log).toContain('operators-by-country left out: operatorId')
     const [call] = calls('GET /operators/countries/NE')
     expect(Object.fromEntries(call?.query ?? [])).toEqual(everything)
   })
@@ -175,7 +175,7 @@ describe('the countries', () => {
       'DO',
       'XK',
     ])
-    expect(shop.log).toContain('country left out: isoName')
+    expect(shop.log).toContain('countries left out: isoName')
   })
 
   it.each(['{}', '[{"name":"x"}]', 'null', '<html>'])('are not known from %s', async (text) => {

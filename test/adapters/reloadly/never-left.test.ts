@@ -177,9 +177,10 @@ describe('the connection of a purchase', () => {
       dials += 1
       socket.once('data', () => socket.end('HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n'))
     })
-    const line = openLine(await import('undici'), `http://127.0.0.1:${await portOf(server)}`, 9_000)
+    const origin = `http://127.0.0.1:${await portOf(server)}`
+    const line = openLine(await import('undici'), origin, 9_000)
     onTestFinished(() => line.close(new Error('The test is over')))
-    const request = { method: 'POST', path: '/topups', body: '{}' } as const
+    const request = { origin, method: 'POST', path: '/topups', body: '{}' } as const
     expect((await line.dispatcher.request(request)).statusCode).toBe(204)
     await expect(line.dispatcher.request(request)).rejects.toThrow('one connection')
     expect(dials).toBe(1)

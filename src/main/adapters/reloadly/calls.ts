@@ -1,21 +1,29 @@
 import { err, ok, type Result } from '#contract/result'
 import type { Clock } from '../../domain/clock.ts'
 import type { ReadFailure } from '../../domain/sales/gateway.ts'
-import type { Answer, Call, Exchange, Http } from './http.ts'
+import type { Answer, Exchange, Http } from './http.ts'
 import type { TokenFailure, Tokens } from './token.ts'
 
+type NoToken = { readonly kind: 'no-token'; readonly failure: TokenFailure }
+
 /** How a purchase ended on the wire. `no-token` proves that it was not sent. */
-export type Purchase = Exchange | { readonly kind: 'no-token'; readonly failure: TokenFailure }
+export type Purchase = Exchange | NoToken
+
+/** Something to read. With a body it is posted; it changes nothing all the same. */
+export type Ask = {
+  readonly path: string
+  readonly body?: string
+  /** A look-up that is charged for is made once. */
+  readonly tries?: 1
+  readonly signal?: AbortSignal | undefined
+}
 
 /** Calls to the product, signed in. */
 export type Calls = {
-  /**
-   * A read, tried up to three times. Answers any status but 401, 429, 3xx and those that say
-   * nothing: what a 4xx or 5xx means is the caller's to know.
-   */
-  readonly get: (path: string) => Promise<Result<Answer, ReadFailure>>
-  /** A purchase. Sent once, and once more only after a 401, which proves that nothing ran. */
-  readonly purchase: (body: string) => Promise<Purchase>
+  /** A read, tried up to three times. Answers any status: what it means is the caller's to know. */
+  readonly read: (ask: Ask) => Promise<Result<Answer, ReadFailure>>
+  /** An order. Sent once, and once more only after a 401, which proves that nothing ran. */
+  readonly purchase: (path: '/topups' | '/topups-async', body: string) => Promise<Purchase>
 }
 
 type Ports = {
@@ -26,10 +34,17 @@ type Ports = {
   readonly userAgent: string
 }
 
+type Attempt = {
+  readonly result: Result<Answer, ReadFailure>
+  /** How long to wait before another try would make sense; null when it would not. */
+  readonly retryInMs: number | null
+}
+
 const purchaseTimeoutMs = 90_000
-const tries = 3
+const mostTries = 3
 const patienceMs = 30_000
 const longestPauseMs = 5_000
+const soon = 0
 
 const toReadFailure = {
   refused: 'credentials-refused',
@@ -38,8 +53,30 @@ const toReadFailure = {
   trouble: 'provider-trouble',
 } as const satisfies Record<TokenFailure['kind'], ReadFailure>
 
-const asReadFailure = (failure: TokenFailure): Result<never, ReadFailure> =>
-  err(toReadFailure[failure.kind])
+/** What one try came to, and whether another one would make sense. */
+function judgedTry(outcome: Exchange | NoToken): Attempt {
+  switch (outcome.kind) {
+    case 'no-token': {
+      const { failure } = outcome
+      const result = err(toReadFailure[failure.kind])
+      if (failure.kind === 'refused') return { result, retryInMs: null }
+      return {
+        result,
+        retryInMs: failure.kind === 'throttled' ? (failure.retryAfterMs ?? soon) : soon,
+      }
+    }
+    case 'none': {
+      const isOver = outcome.why === 'stopped' || outcome.why === 'never-left'
+      const failure = outcome.why === 'cut' ? 'provider-trouble' : 'unreachable'
+      return { result: err(failure), retryInMs: isOver ? null : soon }
+    }
+    case 'answer': {
+      const { status, retryAfterMs } = outcome
+      const mayPass = status === 429 || status >= 500
+      return { result: ok(outcome), retryInMs: mayPass ? (retryAfterMs ?? soon) : null }
+    }
+  }
+}
 
 export function createCalls({ http, tokens, clock, base, userAgent }: Ports): Calls {
   const headers = (token: string): Record<string, string> => ({
@@ -47,11 +84,10 @@ export function createCalls({ http, tokens, clock, base, userAgent }: Ports): Ca
     accept: 'application/com.reloadly.topups-v1+json',
     'user-agent': userAgent,
   })
+  const json = { 'content-type': 'application/json' }
 
   /** Sends with a token, and once more with a new one if that token is refused. */
-  async function signedIn(
-    send: (token: string) => Promise<Exchange>,
-  ): Promise<Exchange | { readonly kind: 'no-token'; readonly failure: TokenFailure }> {
+  async function signedIn(send: (token: string) => Promise<Exchange>): Promise<Exchange | NoToken> {
     for (let renewed = false; ; renewed = true) {
       const token = await tokens.get()
       if (!token.ok) return { kind: 'no-token', failure: token.error }
@@ -62,63 +98,51 @@ export function createCalls({ http, tokens, clock, base, userAgent }: Ports): Ca
     }
   }
 
-  const pause = (ms: number): Promise<void> =>
+  /** Passes in time, or at once when nobody waits any more. */
+  const pause = (ms: number, signal: AbortSignal): Promise<void> =>
     new Promise((resolve) => {
-      clock.after(ms, resolve)
+      const end = (): void => {
+        cancel()
+        signal.removeEventListener('abort', end)
+        resolve()
+      }
+      const cancel = clock.after(ms, end)
+      signal.addEventListener('abort', end)
     })
 
-  /** One try, and how long to wait before another one would make sense; null when it would not. */
-  async function attempt(
-    path: string,
-  ): Promise<{ result: Result<Answer, ReadFailure>; retryInMs: number | null }> {
-    const soon = 0
-    const call: Omit<Call, 'headers'> = { method: 'GET', url: `${base}${path}` }
-    const outcome = await signedIn((token) =>
-      http.read({ ...call, headers: { ...headers(token), 'accept-encoding': 'gzip' } }),
-    )
-    switch (outcome.kind) {
-      case 'no-token': {
-        const { failure } = outcome
-        if (failure.kind === 'refused') return { result: asReadFailure(failure), retryInMs: null }
-        const retryInMs = failure.kind === 'throttled' ? (failure.retryAfterMs ?? soon) : soon
-        return { result: asReadFailure(failure), retryInMs }
-      }
-      case 'none': {
-        const failure = outcome.why === 'cut' ? 'provider-trouble' : 'unreachable'
-        const isOver = outcome.why === 'stopped' || outcome.why === 'never-left'
-        return { result: err(failure), retryInMs: isOver ? null : soon }
-      }
-      case 'answer': {
-        const { status, retryAfterMs } = outcome
-        if (status === 401) return { result: err('credentials-refused'), retryInMs: null }
-        if (status === 429) return { result: err('rate-limited'), retryInMs: retryAfterMs ?? soon }
-        if (status < 200 || (status >= 300 && status < 400)) {
-          return { result: err('provider-trouble'), retryInMs: null }
-        }
-        return { result: ok(outcome), retryInMs: status >= 500 ? (retryAfterMs ?? soon) : null }
-      }
-    }
+  function tryOnce({ path, body }: Ask, signal: AbortSignal): Promise<Exchange | NoToken> {
+    const url = `${base}${path}`
+    return signedIn((token) => {
+      const reading = { ...headers(token), 'accept-encoding': 'gzip' }
+      const call =
+        body === undefined
+          ? ({ method: 'GET', url, headers: reading } as const)
+          : ({ method: 'POST', url, headers: { ...reading, ...json }, body } as const)
+      return http.read(call, signal)
+    })
   }
 
   return {
-    get: async (path) => {
+    read: async (ask) => {
+      const signal = ask.signal ? AbortSignal.any([http.closing, ask.signal]) : http.closing
       const startedAt = clock.now()
       for (let tried = 1; ; tried += 1) {
-        const { result, retryInMs } = await attempt(path)
-        if (retryInMs === null || tried === tries || retryInMs > longestPauseMs) return result
+        const { result, retryInMs } = judgedTry(await tryOnce(ask, signal))
+        const isLast = tried === (ask.tries ?? mostTries)
+        if (retryInMs === null || isLast || retryInMs > longestPauseMs) return result
         // A till is waiting: after a time-out nobody is served by two more of them.
-        if (clock.now() - startedAt >= patienceMs) return result
-        await pause(retryInMs + tried * (200 + Math.random() * 400))
+        if (clock.now() - startedAt >= patienceMs || signal.aborted) return result
+        await pause(retryInMs + tried * (200 + Math.random() * 400), signal)
       }
     },
 
-    purchase: (body) =>
+    purchase: (path, body) =>
       signedIn((token) =>
         http.once(
           {
             method: 'POST',
-            url: `${base}/topups`,
-            headers: { ...headers(token), 'content-type': 'application/json' },
+            url: `${base}${path}`,
+            headers: { ...headers(token), ...json },
             body,
           },
           purchaseTimeoutMs,

@@ -1,90 +1,42 @@
-import { err, ok, type Result } from '#contract/result'
+import { err, ok } from '#contract/result'
 import type { CatalogueSource } from '../../domain/catalogue/source.ts'
-import type { ReadFailure } from '../../domain/sales/gateway.ts'
-import type { Calls } from './calls.ts'
-import { decodeOne, decodeRows, type Rows } from './decode.ts'
-import type { Answer } from './http.ts'
-import { balanceSchema } from './schemas/balance.ts'
-import { countrySchema } from './schemas/country.ts'
-import { ifSold, operatorSchema } from './schemas/operator.ts'
-import { problemOf } from './schemas/problem.ts'
+import type { Reader } from './reader.ts'
+import { ifSold } from './schemas/operator.ts'
 
-type Ports = { readonly calls: Calls; readonly log: (line: string) => void }
-
-const everything =
+/** All that an operator could sell: what is left out by default is nowhere written but in prose. */
+export const everything =
   'includeBundles=true&includeData=true&includePin=true&includeCombo=true' +
   '&suggestedAmounts=true&suggestedAmountsMap=true'
 
-const isSuccess = ({ status }: Answer): boolean => status >= 200 && status < 300
+/** The path of a look-up by number, which only differs in its first part. */
+export const numberPath = (lookUp: 'auto-detect' | 'mnp-lookup', country: string, msisdn: string) =>
+  `/operators/${lookUp}/phone/${encodeURIComponent(msisdn)}/countries/${encodeURIComponent(country)}`
 
-const trouble = err('provider-trouble' as const)
-
-/** What an answer that is no success says of a country or a number. */
-export function readRefusal(
-  answer: Answer,
-): ReadFailure | 'country-not-supported' | 'operator-not-found' {
-  const problem = problemOf(answer.text)
-  if (problem === null) return 'provider-trouble'
-  if (problem.code === 'COUNTRY_NOT_SUPPORTED') return 'country-not-supported'
-  const blamesNumber =
-    problem.code === 'COULD_NOT_AUTO_DETECT_OPERATOR' ||
-    problem.code === 'INVALID_RECIPIENT_PHONE' ||
-    problem.code === 'INVALID_PHONE_NUMBER'
-  if (blamesNumber) return 'operator-not-found'
-  if (answer.status === 403) return 'credentials-refused'
-  return answer.status === 404 && problem.isStandard ? 'operator-not-found' : 'provider-trouble'
-}
-
-const asReadFailure = (answer: Answer): Result<never, ReadFailure> => {
-  const refusal = readRefusal(answer)
-  return refusal === 'credentials-refused' ? err(refusal) : trouble
-}
-
-export function createCatalogue({ calls, log }: Ports): CatalogueSource {
-  const known = <T>(list: Rows<T>, name: string): readonly T[] => {
-    for (const { path } of list.leftOut) log(`${name} left out: ${path}`)
-    return list.rows
-  }
-
+/** The provider's catalogue and wallet, as the till sells from them. */
+export function createCatalogue(reader: Reader): CatalogueSource {
   return {
     balance: async () => {
-      const answer = await calls.get('/accounts/balance')
-      if (!answer.ok) return answer
-      if (!isSuccess(answer.value)) return asReadFailure(answer.value)
-      const balance = decodeOne(balanceSchema, answer.value.text)
-      return balance.ok ? balance : trouble
+      const balance = await reader.read('balance', { path: '/accounts/balance' })
+      return balance.ok ? balance : err(balance.error.code)
     },
 
     countries: async () => {
-      const answer = await calls.get('/countries')
-      if (!answer.ok) return answer
-      if (!isSuccess(answer.value)) return asReadFailure(answer.value)
-      const countries = decodeRows(countrySchema, answer.value.text)
-      return countries.ok ? ok(known(countries.value, 'country')) : trouble
+      const countries = await reader.read('countries', { path: '/countries' })
+      return countries.ok ? ok(countries.value.rows) : err(countries.error.code)
     },
 
     operators: async (country) => {
       const path = `/operators/countries/${encodeURIComponent(country)}?${everything}`
-      const answer = await calls.get(path)
-      if (!answer.ok) return answer
-      if (!isSuccess(answer.value)) {
-        const refusal = readRefusal(answer.value)
-        return err(refusal === 'operator-not-found' ? 'country-not-supported' : refusal)
-      }
-      const listed = decodeRows(operatorSchema, answer.value.text)
-      if (!listed.ok) return trouble
-      const operators = known(listed.value, 'operator').map((row) => ifSold(row, country))
+      const listed = await reader.read('operators-by-country', { path })
+      if (!listed.ok) return err(listed.error.code)
+      const operators = listed.value.rows.map((row) => ifSold(row, country))
       return ok(operators.filter((operator) => operator !== null))
     },
 
     detect: async (country, msisdn) => {
-      const number = encodeURIComponent(msisdn)
-      const path = `/operators/auto-detect/phone/${number}/countries/${encodeURIComponent(country)}`
-      const answer = await calls.get(`${path}?${everything}`)
-      if (!answer.ok) return answer
-      if (!isSuccess(answer.value)) return err(readRefusal(answer.value))
-      const listed = decodeOne(operatorSchema, answer.value.text)
-      if (!listed.ok) return trouble
+      const path = `${numberPath('auto-detect', country, msisdn)}?${everything}`
+      const listed = await reader.read('auto-detect', { path })
+      if (!listed.ok) return err(listed.error.code)
       const operator = ifSold(listed.value, country)
       return operator === null ? err('operator-not-found') : ok(operator)
     },

@@ -5,6 +5,9 @@ import { createCalls } from './calls.ts'
 import { createCatalogue } from './catalogue.ts'
 import { createGateway } from './gateway.ts'
 import { createHttp } from './http.ts'
+import { createOrders } from './order.ts'
+import { createReader } from './reader.ts'
+import { createReference, type Reference } from './reference.ts'
 import { createTokens } from './token.ts'
 
 export type ReloadlySettings = {
@@ -22,6 +25,7 @@ export type ReloadlySettings = {
 
 export type Reloadly = TopupGateway &
   CatalogueSource & {
+    readonly reference: Reference
     /** Breaks off what is under way; a purchase that was on its way is then in doubt. */
     readonly close: () => Promise<void>
   }
@@ -85,5 +89,12 @@ export function createReloadly({
     base,
     userAgent,
   })
-  return { ...createGateway({ calls, log }), ...createCatalogue({ calls, log }), close: http.close }
+  const reader = createReader({ calls, log })
+  const orders = createOrders({ calls, log })
+  return {
+    ...createGateway({ reader, orders }),
+    ...createCatalogue(reader),
+    reference: createReference({ reader, orders }),
+    close: http.close,
+  }
 }

@@ -4,7 +4,7 @@ import type { Transaction } from '../../domain/sales/gateway.ts'
 import { isRecord, oneOf, parseJson, rowsOf, unwrapped } from './json.ts'
 import { type Page, pageOf } from './schemas/page.ts'
 import { type Standing, statusSchema } from './schemas/status.ts'
-import { transactionSchema } from './schemas/transaction.ts'
+import { acceptedSchema, transactionSchema } from './schemas/transaction.ts'
 
 /** Why a body says nothing, and at which of its members. */
 export type Undecoded = {
@@ -43,7 +43,19 @@ export type Rows<T> = {
   readonly leftOut: readonly Undecoded[]
 }
 
-/** The rows of a list: a bad row is left out and never spoils the list, unless all are bad. */
+/** Reads rows: a bad one is left out and never spoils the others, unless all are bad. */
+export function readRows<T extends z.ZodType>(
+  schema: T,
+  raw: readonly unknown[],
+): Result<Rows<z.output<T>>, Undecoded> {
+  const outcomes = raw.map((row) => read(schema, row))
+  const rows = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []))
+  const leftOut = outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.error]))
+  const [worst] = leftOut
+  return rows.length === 0 && worst !== undefined ? err(worst) : ok({ rows, leftOut })
+}
+
+/** The rows of a list that comes whole. */
 export function decodeRows<T extends z.ZodType>(
   schema: T,
   text: string | null,
@@ -51,12 +63,7 @@ export function decodeRows<T extends z.ZodType>(
   const body = parseJson(text ?? '')
   if (!body.ok) return err(notJson)
   const raw = rowsOf(body.value)
-  if (raw === null) return err(wrongShape())
-  const outcomes = raw.map((row) => read(schema, row))
-  const rows = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []))
-  const leftOut = outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.error]))
-  const [worst] = leftOut
-  return rows.length === 0 && worst !== undefined ? err(worst) : ok({ rows, leftOut })
+  return raw === null ? err(wrongShape()) : readRows(schema, raw)
 }
 
 /** Page number `asked` of a paged list, its rows as they came. */
@@ -84,4 +91,11 @@ export function decodePurchase(text: string | null): Result<Transaction, Undecod
   const { status, transaction } = standing.value
   if (transaction === null) return err({ code: 'wrong-shape', path: 'transactionId' })
   return ok({ ...transaction, status })
+}
+
+/** The id of an order that was accepted to be carried out later. */
+export function decodeAccepted(
+  text: string | null,
+): Result<z.output<typeof acceptedSchema>, Undecoded> {
+  return decodeOne(acceptedSchema, text)
 }

@@ -1,14 +1,18 @@
-import type { Doubt, SendOutcome } from '../../domain/sales/gateway.ts'
+import { err, ok, type Result } from '#contract/result'
+import type { Doubt, SendOutcome, Transaction } from '../../domain/sales/gateway.ts'
 import type { Purchase } from './calls.ts'
-import { saysIdentifierUsed, shownCode, toRefusal } from './codes.ts'
-import { decodePurchase } from './decode.ts'
+import { shownCode, toSaleMeaning } from './codes.ts'
+import { decodeAccepted, decodePurchase, type Undecoded } from './decode.ts'
 import type { Answer, Exchange } from './http.ts'
-import { type Problem, problemOf } from './schemas/problem.ts'
+import { problemOf } from './schemas/problem.ts'
 import type { TokenFailure } from './token.ts'
 
-const doubtful = (doubt: Doubt): SendOutcome => ({ kind: 'doubtful', doubt })
+/** An order that was not answered with what was bought. */
+export type NotBought = Exclude<SendOutcome, { kind: 'answered' }>
 
-function withoutToken(failure: TokenFailure): SendOutcome {
+const doubtful = (doubt: Doubt): NotBought => ({ kind: 'doubtful', doubt })
+
+function withoutToken(failure: TokenFailure): NotBought {
   switch (failure.kind) {
     case 'refused':
       return { kind: 'refused', refusal: 'credentials-refused', providerCode: null }
@@ -20,7 +24,7 @@ function withoutToken(failure: TokenFailure): SendOutcome {
   }
 }
 
-function withoutAnswer(why: Extract<Exchange, { kind: 'none' }>['why']): SendOutcome {
+function withoutAnswer(why: Extract<Exchange, { kind: 'none' }>['why']): NotBought {
   switch (why) {
     case 'never-left':
       return { kind: 'never-left' }
@@ -34,62 +38,67 @@ function withoutAnswer(why: Extract<Exchange, { kind: 'none' }>['why']): SendOut
   }
 }
 
-/** Whether it is this order that the answer speaks of is for the domain to judge. */
-function accepted(answer: Answer): SendOutcome {
-  const transaction = decodePurchase(answer.text)
-  return transaction.ok
-    ? { kind: 'answered', transaction: transaction.value }
-    : doubtful('answer-not-understood')
-}
-
 /** A status of 400 or more is a refusal only with proof that nothing ran. */
-export function rejected(status: number, problem: Problem | null): SendOutcome {
+function rejected(status: number, text: string | null): NotBought {
+  const problem = problemOf(text)
   const isServerError = status >= 500
   if (problem === null || (problem.code === null && problem.message === null)) {
     return doubtful(isServerError ? 'server-error' : 'answer-not-understood')
   }
-  // Proof of the opposite: an earlier request under this identifier was accepted.
-  if (saysIdentifierUsed(problem)) return doubtful('identifier-already-used')
+  const meaning = toSaleMeaning(problem)
+  if (meaning === 'identifier-already-used') return doubtful(meaning)
   if (problem.namesTransaction) return doubtful('answer-not-understood')
-  const refused: SendOutcome = {
-    kind: 'refused',
-    refusal: toRefusal(problem),
-    providerCode: shownCode(problem.code),
-  }
   if (isServerError) {
     const isCertain =
       status === 503 && problem.code === 'OPERATOR_UNAVAILABLE_OR_CURRENTLY_INACTIVE'
-    return isCertain ? refused : doubtful('server-error')
+    if (!isCertain) return doubtful('server-error')
   }
-  return problem.code === 'RATE_LIMIT_REACHED' ? { kind: 'throttled', retryAfterMs: null } : refused
+  return meaning === 'throttled'
+    ? { kind: 'throttled', retryAfterMs: null }
+    : { kind: 'refused', refusal: meaning, providerCode: shownCode(problem.code) }
 }
 
-function judged(answer: Answer): SendOutcome {
-  const { status } = answer
-  if (status >= 200 && status < 300) return accepted(answer)
-  if (status === 429) return { kind: 'throttled', retryAfterMs: answer.retryAfterMs }
+/** What an answer proves that is no success. */
+export function judged({ status, text, retryAfterMs }: Answer): NotBought {
+  if (status === 429) return { kind: 'throttled', retryAfterMs }
   // A token that is refused twice: nothing ran either time.
   if (status === 401) {
-    const code = shownCode(problemOf(answer.text)?.code ?? null)
-    return { kind: 'refused', refusal: 'credentials-refused', providerCode: code }
+    const providerCode = shownCode(problemOf(text)?.code ?? null)
+    return { kind: 'refused', refusal: 'credentials-refused', providerCode }
   }
   if (status === 408) return doubtful('no-answer-in-time')
-  if (status < 400) return doubtful('answer-not-understood')
-  return rejected(status, problemOf(answer.text))
+  return status < 400 ? doubtful('answer-not-understood') : rejected(status, text)
+}
+
+/** What was bought, or all that is proven of an order that was not answered with that. */
+function bought<T>(
+  purchase: Purchase,
+  decode: (text: string | null) => Result<T, Undecoded>,
+): Result<T, NotBought> {
+  if (purchase.kind === 'no-token') return err(withoutToken(purchase.failure))
+  if (purchase.kind === 'none') return err(withoutAnswer(purchase.why))
+  if (purchase.status < 200 || purchase.status >= 300) return err(judged(purchase))
+  const body = decode(purchase.text)
+  return body.ok ? ok(body.value) : err(doubtful('answer-not-understood'))
 }
 
 /**
  * What one attempt to buy came to.
  *
  * `refused`, `throttled` and `never-left` are said only with proof; all that is left is doubtful.
+ * Whether an answer speaks of this order at all is for the domain to judge.
  */
 export function toOutcome(purchase: Purchase): SendOutcome {
-  switch (purchase.kind) {
-    case 'no-token':
-      return withoutToken(purchase.failure)
-    case 'none':
-      return withoutAnswer(purchase.why)
-    case 'answer':
-      return judged(purchase)
-  }
+  const transaction: Result<Transaction, NotBought> = bought(purchase, decodePurchase)
+  return transaction.ok ? { kind: 'answered', transaction: transaction.value } : transaction.error
+}
+
+/** How one attempt to place an order for later ended: with the same rules of proof. */
+export type AcceptOutcome =
+  | { readonly kind: 'accepted'; readonly transactionId: string }
+  | NotBought
+
+export function toAcceptance(purchase: Purchase): AcceptOutcome {
+  const accepted = bought(purchase, decodeAccepted)
+  return accepted.ok ? { kind: 'accepted', ...accepted.value } : accepted.error
 }

@@ -1,7 +1,7 @@
-import type { Agent } from 'undici'
+import type { Dispatcher } from 'undici'
 import type { Clock } from '../../domain/clock.ts'
 import { type BodyFault, collect, textOf } from './body.ts'
-import { connecting, type Line, openLine } from './line.ts'
+import { type Line, openLine, openPool } from './line.ts'
 import { codeOf, shownPath } from './shown.ts'
 
 const readTimeoutMs = 30_000
@@ -32,9 +32,11 @@ export type Exchange =
 
 export type Http = {
   /** Over shared connections that stay open. For requests that are safe to repeat. */
-  readonly read: (call: Call) => Promise<Exchange>
+  readonly read: (call: Call, signal: AbortSignal) => Promise<Exchange>
   /** Over a connection of its own, sent at most once. */
   readonly once: (call: Call, timeoutMs: number) => Promise<Exchange>
+  /** Aborted by `close`: nothing new is begun after that. */
+  readonly closing: AbortSignal
   /** Breaks off whatever is under way. */
   readonly close: () => Promise<void>
 }
@@ -58,19 +60,13 @@ const only = (header: string | string[] | undefined): string | null =>
 export function createHttp({ clock, log }: Ports): Http {
   // Loaded on the first call: it would cost a tenth of a second of every start.
   let undici: Promise<typeof import('undici')> | null = null
-  let agent: Agent | null = null
-  let closed = false
-  const underWay = new Set<() => void>()
+  const pools = new Map<string, Dispatcher>()
+  const closing = new AbortController()
 
-  const sharedLine: Open = ({ Agent }) => {
-    agent ??= new Agent({
-      connect: connecting,
-      allowH2: false,
-      connections: 32,
-      headersTimeout: readTimeoutMs,
-      bodyTimeout: readTimeoutMs,
-    })
-    return { dispatcher: agent, mayHaveLeft: () => true, close: () => Promise.resolve() }
+  const sharedLine: Open = (loaded, origin) => {
+    const pool = pools.get(origin) ?? openPool(loaded, origin, readTimeoutMs)
+    pools.set(origin, pool)
+    return { dispatcher: pool, mayHaveLeft: () => true, close: () => Promise.resolve() }
   }
 
   async function transfer(
@@ -99,7 +95,12 @@ export function createHttp({ clock, log }: Ports): Http {
       : { ...head, text: null, fault: body.fault }
   }
 
-  async function exchange(call: Call, timeoutMs: number, open: Open): Promise<Exchange> {
+  async function exchange(
+    call: Call,
+    timeoutMs: number,
+    open: Open,
+    signal: AbortSignal,
+  ): Promise<Exchange> {
     const started = clock.now()
     const say = (outcome: string): void =>
       log(`${call.method} ${shownPath(call.url)} ${outcome} ${clock.now() - started} ms`)
@@ -108,7 +109,7 @@ export function createHttp({ clock, log }: Ports): Http {
     try {
       undici ??= import('undici')
       const loaded = await undici
-      if (closed) return { kind: 'none', why: 'never-left' }
+      if (signal.aborted) return { kind: 'none', why: 'never-left' }
       line = open(loaded, new URL(call.url).origin)
     } catch (failure) {
       say(`not sent (${codeOf(failure)})`)
@@ -121,7 +122,7 @@ export function createHttp({ clock, log }: Ports): Http {
     const settle = (result: Exchange, outcome: string): void => {
       if (abort.signal.aborted) return
       cancelTimeout()
-      underWay.delete(stop)
+      signal.removeEventListener('abort', stop)
       // Before the outcome is told: what is told as never having left must not leave any more.
       abort.abort()
       void line.close(new Error(outcome))
@@ -133,9 +134,9 @@ export function createHttp({ clock, log }: Ports): Http {
       else if (why === 'lost' && isAnswered) settle({ kind: 'none', why: 'cut' }, `cut (${detail})`)
       else settle({ kind: 'none', why }, `${why} (${detail})`)
     }
-    const stop = (): void => giveUp('stopped', 'closing')
+    const stop = (): void => giveUp('stopped', 'no longer wanted')
     const cancelTimeout = clock.after(timeoutMs, () => giveUp('late', `${timeoutMs} ms`))
-    underWay.add(stop)
+    signal.addEventListener('abort', stop)
 
     transfer(line, call, abort.signal, () => {
       isAnswered = true
@@ -151,13 +152,18 @@ export function createHttp({ clock, log }: Ports): Http {
   }
 
   return {
-    read: (call) => exchange(call, readTimeoutMs, sharedLine),
+    read: (call, signal) => exchange(call, readTimeoutMs, sharedLine, signal),
     once: (call, timeoutMs) =>
-      exchange(call, timeoutMs, (loaded, origin) => openLine(loaded, origin, timeoutMs)),
+      exchange(
+        call,
+        timeoutMs,
+        (loaded, origin) => openLine(loaded, origin, timeoutMs),
+        closing.signal,
+      ),
+    closing: closing.signal,
     close: async () => {
-      closed = true
-      for (const stop of underWay) stop()
-      await agent?.destroy()
+      closing.abort()
+      await Promise.all([...pools.values()].map((pool) => pool.destroy()))
     },
   }
 }

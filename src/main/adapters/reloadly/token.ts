@@ -1,9 +1,7 @@
 import { err, ok, type Result } from '#contract/result'
 import type { Clock } from '../../domain/clock.ts'
+import { decodeToken } from './endpoints.ts'
 import type { Exchange } from './http.ts'
-import { parseJson } from './json.ts'
-import { problemOf } from './schemas/problem.ts'
-import { tokenSchema } from './schemas/token.ts'
 
 /** Why there is no token. Whatever it was, no product request was sent. */
 export type TokenFailure =
@@ -27,16 +25,12 @@ function judged(exchange: Exchange): Result<{ token: string; lifeMs: number }, T
   if (exchange.kind === 'none') {
     return err({ kind: exchange.why === 'cut' ? 'trouble' : 'unreachable' })
   }
-  const { status, text, retryAfterMs } = exchange
-  if (status >= 200 && status < 300) {
-    const body = parseJson(text ?? '')
-    const read = body.ok ? tokenSchema.safeParse(body.value) : null
-    return read?.success ? ok(read.data) : err({ kind: 'trouble' })
+  const body = decodeToken(exchange.status, exchange.text)
+  if (body.ok) return body
+  if (body.error.code === 'rate-limited') {
+    return err({ kind: 'throttled', retryAfterMs: exchange.retryAfterMs })
   }
-  if (status === 429) return err({ kind: 'throttled', retryAfterMs })
-  const problem = problemOf(text)
-  const isRefusal = status === 401 || ((status === 400 || status === 403) && problem !== null)
-  return err({ kind: isRefusal ? 'refused' : 'trouble' })
+  return err({ kind: body.error.code === 'credentials-refused' ? 'refused' : 'trouble' })
 }
 
 /** Keeps the bearer token, in memory only. `ask` requests one from the token service. */

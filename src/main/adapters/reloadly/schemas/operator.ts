@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { Operator } from '#contract/catalogue'
+import type { Amount } from '#contract/money'
 import type { OperatorDetail, Terms } from '../../../domain/catalogue/source.ts'
 import { compare, toAmount } from '../../../domain/decimal.ts'
 import { geographicalSchema, notesSchema, type PlanList, plansOf, slotsSchema } from './plans.ts'
+import { type Promotion, promotionSchema } from './promotion.ts'
 import {
   chargeSchema,
   countrySchema,
@@ -24,6 +26,16 @@ export type ListedOperator = Pick<
   readonly walletCurrency: string | null
   readonly destinationCurrency: string | null
   readonly sells: OperatorDetail['sells'] | null
+  /** What the till does not sell by, and people may want to know. */
+  readonly beside: {
+    readonly takesLocalAmounts: boolean
+    /** The bounds that are enforced, in the destination's currency. */
+    readonly localRange: { readonly min: Amount; readonly max: Amount } | null
+    /** Round amounts in the wallet's currency. They are no prices. */
+    readonly suggested: readonly Amount[]
+    readonly promotions: readonly Promotion[]
+    readonly status: string | null
+  }
 }
 
 const operatorBody = z.object({
@@ -60,6 +72,12 @@ const operatorBody = z.object({
     }),
   ),
   logoUrls: z.array(ifAny(z.url({ protocol: /^https?$/ }))).catch([]),
+  supportsLocalAmounts: flagSchema,
+  localMinAmount: ifAny(positiveSchema),
+  localMaxAmount: ifAny(positiveSchema),
+  suggestedAmounts: slotsSchema,
+  promotions: z.array(ifAny(promotionSchema)).catch([]),
+  status: ifAny(wordsSchema),
 })
 
 type Body = z.output<typeof operatorBody>
@@ -71,14 +89,28 @@ function kindOf({ pin, comboProduct, bundle, data }: Body): Operator['kind'] {
   return data ? 'data' : 'airtime'
 }
 
+const amountIn = (currency: string | null, value: string | null): Amount | null =>
+  value === null || currency === null ? null : toAmount(value, currency)
+
+function bounds(
+  currency: string | null,
+  least: string | null,
+  most: string | null,
+): { readonly min: Amount; readonly max: Amount } | null {
+  const min = amountIn(currency, least)
+  const max = amountIn(currency, most)
+  return min === null || max === null || compare(min.value, max.value) > 0 ? null : { min, max }
+}
+
 function rangeOf(body: Body, currency: string): OperatorDetail['sells'] | null {
-  const { minAmount, maxAmount, mostPopularAmount: popular } = body
-  const min = minAmount === null ? null : toAmount(minAmount, currency)
-  const max = maxAmount === null ? null : toAmount(maxAmount, currency)
-  if (min === null || max === null || compare(min.value, max.value) > 0) return null
+  const range = bounds(currency, body.minAmount, body.maxAmount)
+  if (range === null) return null
+  const { mostPopularAmount: popular } = body
   const isInside =
-    popular !== null && compare(min.value, popular) <= 0 && compare(popular, max.value) <= 0
-  return { type: 'range', min, max, popular: isInside ? toAmount(popular, currency) : null }
+    popular !== null &&
+    compare(range.min.value, popular) <= 0 &&
+    compare(popular, range.max.value) <= 0
+  return { type: 'range', ...range, popular: isInside ? toAmount(popular, currency) : null }
 }
 
 function sellsOf(body: Body, wallet: string, destination: string): ListedOperator['sells'] {
@@ -142,12 +174,19 @@ export const operatorSchema = operatorBody.transform((body, context): ListedOper
     local: termsOf(body.localDiscount, body.fees?.localPercentage, body.fees?.local),
     logoUrl: smallestLogo(body),
     sells: wallet && destination ? sellsOf(body, wallet, destination) : null,
+    beside: {
+      takesLocalAmounts: body.supportsLocalAmounts,
+      localRange: bounds(destination, body.localMinAmount, body.localMaxAmount),
+      suggested: body.suggestedAmounts.flatMap((value) => amountIn(wallet, value) ?? []),
+      promotions: body.promotions.filter((promotion) => promotion !== null),
+      status: body.status,
+    },
   }
 })
 
 /** The operator if anything of it can be sold; `asked` is its country where it names none itself. */
 export function ifSold(operator: ListedOperator, asked: string): OperatorDetail | null {
-  const { sells, walletCurrency, destinationCurrency, ...rest } = operator
+  const { sells, walletCurrency, destinationCurrency, beside: _, ...rest } = operator
   if (sells === null || walletCurrency === null || destinationCurrency === null) return null
   return { ...rest, country: rest.country ?? asked, walletCurrency, destinationCurrency, sells }
 }

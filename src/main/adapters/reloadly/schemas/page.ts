@@ -1,4 +1,4 @@
-import { parseDecimal } from '../../../domain/decimal.ts'
+import { isPositive, parseDecimal } from '../../../domain/decimal.ts'
 import { isRecord } from '../json.ts'
 
 /** One page of rows, and what it says itself about pages after it. */
@@ -13,6 +13,11 @@ const isNothing = (row: unknown): boolean =>
 const flagOf = (value: unknown): boolean | null => {
   if (typeof value === 'boolean') return value
   return value === 'true' || value === 'false' ? value === 'true' : null
+}
+
+const saysMoreThanNone = (total: unknown): boolean => {
+  const count = typeof total === 'string' ? parseDecimal(total) : null
+  return count !== null && isPositive(count)
 }
 
 function moreAfter(asked: number, count: number, last: unknown, totalPages: unknown): Page['more'] {
@@ -31,6 +36,9 @@ export function pageOf(body: unknown, asked: number): Page | null {
   const envelope = isRecord(body) ? body : { content: body }
   const rows = envelope['content']
   if (!Array.isArray(rows)) return null
+  // Pages count from 1 when they are asked for. Who starts elsewhere has skipped rows.
+  if (asked === 1 && flagOf(envelope['first']) === false) return null
+  if (asked === 1 && rows.length === 0 && saysMoreThanNone(envelope['totalElements'])) return null
   return {
     rows: rows.filter((row) => !isNothing(row)),
     more: moreAfter(asked, rows.length, envelope['last'], envelope['totalPages']),

@@ -41,3 +41,5 @@ export const promotionSchema = z
     context.addIssue({ code: 'custom', message: 'missing', path: ['promotionId'] })
     return z.NEVER
   })
+
+export type Promotion = z.output<typeof promotionSchema>

@@ -46,7 +46,7 @@ const balanceInfoSchema = z.object({
   currencyCode: ifAny(currencySchema),
 })
 
-const amountOf = (value: string | null, currency: string | null): Amount | null =>
+export const amountOf = (value: string | null, currency: string | null): Amount | null =>
   value === null || currency === null ? null : toAmount(value, currency)
 
 type BalanceInfo = z.output<typeof balanceInfoSchema>
@@ -61,41 +61,44 @@ function costOf({ cost, oldBalance, newBalance }: BalanceInfo): string | null {
 /** An identifier to the letter; a blank one is none. */
 const identifierSchema = z.string().refine((text) => text.trim() !== '')
 
-/** A top-up, in a purchase's answer, a status or a report. Only its id has to be there. */
-export const transactionSchema = z
-  .object({
-    transactionId: idTextSchema,
-    status: z.unknown().optional().transform(toStatus),
-    customIdentifier: ifAny(identifierSchema),
-    recipientPhone: ifAny(digitsSchema),
-    operatorId: ifAny(idSchema),
-    operatorTransactionId: ifAny(wordsSchema),
-    requestedAmount: ifAny(decimalSchema),
-    requestedAmountCurrencyCode: ifAny(currencySchema),
-    deliveredAmount: ifAny(decimalSchema),
-    deliveredAmountCurrencyCode: ifAny(currencySchema),
-    discountCurrencyCode: ifAny(currencySchema),
-    pinDetail: ifAny(pinSchema),
-    balanceInfo: ifAny(balanceInfoSchema),
-  })
-  .transform((body): Transaction => {
-    const { balanceInfo } = body
-    const wallet = balanceInfo?.currencyCode ?? body.discountCurrencyCode
-    return {
-      transactionId: body.transactionId,
-      status: body.status,
-      customIdentifier: body.customIdentifier,
-      msisdn: body.recipientPhone,
-      operatorId: body.operatorId,
-      requested: amountOf(body.requestedAmount, body.requestedAmountCurrencyCode),
-      delivered: amountOf(body.deliveredAmount, body.deliveredAmountCurrencyCode),
-      cost: balanceInfo && amountOf(costOf(balanceInfo), wallet),
-      balanceBefore: balanceInfo && amountOf(balanceInfo.oldBalance, wallet),
-      balanceAfter: balanceInfo && amountOf(balanceInfo.newBalance, wallet),
-      operatorReference: body.operatorTransactionId,
-      voucher: toVoucher(body.pinDetail),
-    }
-  })
+/** A top-up's members. Only its id has to be there. */
+export const transactionBody = z.object({
+  transactionId: idTextSchema,
+  status: z.unknown().optional().transform(toStatus),
+  customIdentifier: ifAny(identifierSchema),
+  recipientPhone: ifAny(digitsSchema),
+  operatorId: ifAny(idSchema),
+  operatorTransactionId: ifAny(wordsSchema),
+  requestedAmount: ifAny(decimalSchema),
+  requestedAmountCurrencyCode: ifAny(currencySchema),
+  deliveredAmount: ifAny(decimalSchema),
+  deliveredAmountCurrencyCode: ifAny(currencySchema),
+  discountCurrencyCode: ifAny(currencySchema),
+  pinDetail: ifAny(pinSchema),
+  balanceInfo: ifAny(balanceInfoSchema),
+})
+
+export function toTransaction(body: z.output<typeof transactionBody>): Transaction {
+  const { balanceInfo } = body
+  const wallet = balanceInfo?.currencyCode ?? body.discountCurrencyCode
+  return {
+    transactionId: body.transactionId,
+    status: body.status,
+    customIdentifier: body.customIdentifier,
+    msisdn: body.recipientPhone,
+    operatorId: body.operatorId,
+    requested: amountOf(body.requestedAmount, body.requestedAmountCurrencyCode),
+    delivered: amountOf(body.deliveredAmount, body.deliveredAmountCurrencyCode),
+    cost: balanceInfo && amountOf(costOf(balanceInfo), wallet),
+    balanceBefore: balanceInfo && amountOf(balanceInfo.oldBalance, wallet),
+    balanceAfter: balanceInfo && amountOf(balanceInfo.newBalance, wallet),
+    operatorReference: body.operatorTransactionId,
+    voucher: toVoucher(body.pinDetail),
+  }
+}
+
+/** A top-up, in a purchase's answer or a status. */
+export const transactionSchema = transactionBody.transform(toTransaction)
 
 /** What a purchase that is carried out later is answered with. */
 export const acceptedSchema = z.object({ transactionId: idTextSchema })
