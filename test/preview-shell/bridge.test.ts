@@ -129,19 +129,19 @@ describe('calls from the page to main', () => {
         big: 2n ** 70n,
         odd: [Number.NaN, -0, Number.POSITIVE_INFINITY],
         cyclic,
-      })) as [Record<string, never>]
-      const [[key, set]] = [...(values['map'] as unknown as Map<unknown, Set<string>>)] as [
+      })) as [Record<string, unknown>]
+      const [[key, set]] = [...(values['map'] as Map<unknown, Set<string>>)] as [
         [unknown, Set<string>],
       ]
       return {
         nothing: 'nothing' in values && values['nothing'] === undefined,
         empty: values['empty'],
-        day: (values['day'] as unknown as Date).getTime(),
+        day: (values['day'] as Date).getTime(),
         map: [key, [...set]],
-        bytes: [...(values['bytes'] as unknown as Uint8Array)],
+        bytes: [...(values['bytes'] as Uint8Array)],
         big: String(values['big']),
-        odd: (values['odd'] as unknown as number[]).map((value) => Object.is(value, -0) || value),
-        cyclic: values['cyclic']?.['self'] === values['cyclic'],
+        odd: (values['odd'] as number[]).map((value) => Object.is(value, -0) || value),
+        cyclic: (values['cyclic'] as { self?: unknown }).self === values['cyclic'],
       }
     })
     expect(same).toEqual({

@@ -2,10 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, watch } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright-core'
 
 const run = join(import.meta.dirname, '../../tools/preview-shell/run.ts')
-const app = join(import.meta.dirname, 'app')
+const app = fileURLToPath(new URL('./app/main.mjs', import.meta.url))
 
 /** What the preload of the sample app exposes. */
 type SampleApi = {

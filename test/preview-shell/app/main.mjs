@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import electron, { app, BrowserWindow, ipcMain, protocol } from 'electron'
 
 // A little app for the tests of the preview shell. The tests write what main does: the page hands
@@ -17,8 +17,9 @@ protocol.registerSchemesAsPrivileged([
   { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ])
 
+const preload = fileURLToPath(new URL('./preload.cjs', import.meta.url))
+const pageScript = 'window.scriptRan = true; window.seenAtStart = typeof window.sample'
 const policy = "default-src 'none'; script-src 'self'; connect-src *; img-src *; frame-src *"
-const types = { html: 'text/html', js: 'text/javascript' }
 
 async function serve(request) {
   const { pathname, host } = new URL(request.url)
@@ -27,7 +28,6 @@ async function serve(request) {
     const told = { url: request.url, method: request.method, origin: request.headers.get('origin') }
     return Response.json({ ...told, body: await request.text() })
   }
-  if (pathname === '/moved') return Response.redirect('https://elsewhere.invalid/', 302)
   const file = join(import.meta.dirname, pathname)
   const headers = {
     'content-type': types[file.split('.').at(-1)],
@@ -39,19 +39,13 @@ async function serve(request) {
   )
 }
 
-const shared = {}
+const shared = { load: (name) => import(name), require: createRequire(import.meta.url) }
 const AsyncFunction = serve.constructor
 
 function handleCalls() {
   // Runs the test's own code here in main.
   ipcMain.handle('main', (event, code, input) =>
-    new AsyncFunction('electron', 'event', 'input', 'shared', 'require', code)(
-      electron,
-      event,
-      input,
-      shared,
-      createRequire(import.meta.url),
-    ),
+    new AsyncFunction('electron', 'event', 'input', 'shared', code)(electron, event, input, shared),
   )
   ipcMain.handle('echo', (_event, ...values) => values)
 }
@@ -62,7 +56,7 @@ function openWindow() {
     height: 700,
     show: false,
     title: 'Sample',
-    webPreferences: { preload: join(import.meta.dirname, 'preload.cjs'), sandbox: true },
+    webPreferences: { preload, sandbox: true },
   })
   shared.window = window
   window.once('ready-to-show', () => window.show())
@@ -81,7 +75,7 @@ for (const name of ['before-quit', 'will-quit', 'window-all-closed']) {
 app.on('quit', (_event, code) => console.log(`EVENT quit ${code}`))
 
 if (app.requestSingleInstanceLock({ from: 'second' })) {
-  app.whenReady().then(() => {
+  void app.whenReady().then(() => {
     protocol.handle('app', serve)
     handleCalls()
     openWindow()

@@ -1,2 +1,0 @@
-window.scriptRan = true
-window.seenAtStart = typeof window.sample
