@@ -28,15 +28,13 @@ async function serve(request) {
     const told = { url: request.url, method: request.method, origin: request.headers.get('origin') }
     return Response.json({ ...told, body: await request.text() })
   }
-  const file = join(import.meta.dirname, pathname)
-  const headers = {
-    'content-type': types[file.split('.').at(-1)],
-    'content-security-policy': policy,
+  if (pathname === '/page.js') {
+    return new Response(pageScript, { headers: { 'content-type': 'text/javascript' } })
   }
-  return readFile(file).then(
-    (content) => new Response(content, { headers }),
-    () => new Response('not found', { status: 404, headers: { 'content-type': 'text/html' } }),
-  )
+  if (pathname !== '/index.html') return new Response('not found', { status: 404 })
+  const page = await readFile(new URL('./index.html', import.meta.url))
+  const headers = { 'content-type': 'text/html', 'content-security-policy': policy }
+  return new Response(page, { headers })
 }
 
 const shared = { load: (name) => import(name), require: createRequire(import.meta.url) }
