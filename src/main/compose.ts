@@ -6,14 +6,16 @@ import type { EventName } from '#contract/channels'
 import type { Result } from '#contract/result'
 import { languages, type Settings } from '#contract/settings'
 import type { Environment } from '#contract/till'
+import { createLogoFetcher } from './adapters/logos.ts'
 import { readNumber, showNumber } from './adapters/numbers.ts'
-import { createPdfArchive, type SlipPages } from './adapters/printer/pdf-archive.ts'
+import { createPdfArchive } from './adapters/printer/pdf-archive.ts'
 import { createReloadly } from './adapters/reloadly/client.ts'
 import { openSettings } from './adapters/settings/settings-store.ts'
 import { openCatalogueStore } from './adapters/sqlite/catalogue-store.ts'
 import { openLedger } from './adapters/sqlite/ledger.ts'
 import { systemClock } from './adapters/system-clock.ts'
 import type { Server } from './development.ts'
+import { createLogos } from './domain/catalogue/logos.ts'
 import { createCatalogue } from './domain/catalogue/service.ts'
 import type { Ledger } from './domain/sales/ledger.ts'
 import type { SaleRecord } from './domain/sales/record.ts'
@@ -25,6 +27,7 @@ import { receiptsHandlers } from './handlers/receipts.ts'
 import { salesHandlers } from './handlers/sales.ts'
 import { settingsHandlers } from './handlers/settings.ts'
 import { tillHandlers } from './handlers/till.ts'
+import type { Pages } from './page.ts'
 
 export type TillOptions = {
   /** The profile folder: ledger, settings, slips. */
@@ -34,7 +37,7 @@ export type TillOptions = {
   readonly systemLanguage: string
   /** Another server that speaks the API; the practice network when null. */
   readonly server: Server | null
-  readonly pages: SlipPages
+  readonly pages: Pages
   readonly announce: (event: EventName, id: string) => void
   readonly log: (line: string) => void
 }
@@ -59,7 +62,9 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
   const account = accountName(environment, server)
   const ledger = ledgerIn(join(folder, `ledger-${account}.sqlite`), log)
   const store = openCatalogueStore(join(folder, `catalogue-${account}.sqlite`), log)
-  const reloadly = createReloadly({ ...server, userAgent: `Airtill/${version}`, log })
+  const userAgent = `Airtill/${version}`
+  const reloadly = createReloadly({ ...server, userAgent, log })
+  const fetcher = createLogoFetcher({ apiUrl: server.apiUrl, userAgent, log })
 
   const till = createTill({
     source: reloadly,
@@ -85,6 +90,9 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
     pastSales: sales.pastSales,
     balance: till.balance,
   })
+  options.pages.serveLogos(
+    createLogos({ urlOf: catalogue.logoUrl, fetchLogo: fetcher.fetch, store, clock }),
+  )
   const archive = createPdfArchive(join(folder, 'receipts'), options.pages, log)
   const ledgerReady = sales.resume().ok
 
@@ -104,7 +112,7 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
     async close() {
       till.stop()
       const stopped = sales.stop()
-      await reloadly.close()
+      await Promise.all([reloadly.close(), fetcher.close()])
       await stopped
       ledger.close()
       store.close()

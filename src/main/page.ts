@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { extname, isAbsolute, join, relative } from 'node:path'
+import type { Logos } from './domain/catalogue/logos.ts'
 
 export const pageScheme = 'app'
 export const pageOrigin = 'app://till'
@@ -28,19 +29,31 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.woff': 'font/woff',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
+  '.jpeg': 'image/jpeg',
+  '.webp': 'image/webp',
+  '.gif': 'image/gif',
 }
+
+const logoPath = /^\/logo\/([1-9]\d{0,14})$/
 
 export type Pages = ReturnType<typeof createPages>
 
-/** Serves the built renderer as `app://till/…`, and slips that are about to be printed. */
+/** Serves the built renderer as `app://till/…`, slips that are about to be printed, and logos. */
 export function createPages(folder: string) {
   const slips = new Map<string, string>()
+  let logos: Logos | null = null
 
   async function handle(request: Request): Promise<Response> {
     const url = new URL(request.url)
     if (url.host !== new URL(pageOrigin).host) return notFound()
     const slip = slips.get(url.pathname)
     if (slip !== undefined) return page(slip, '.html')
+
+    const [, operatorId] = logoPath.exec(url.pathname) ?? []
+    if (operatorId !== undefined) {
+      const logo = await logos?.read(Number(operatorId))
+      return logo ? page(logo.bytes, `.${logo.type}`) : notFound()
+    }
 
     const file = fileOf(folder, url.pathname)
     if (!file) return notFound()
@@ -54,6 +67,11 @@ export function createPages(folder: string) {
 
   return {
     handle,
+
+    /** Serves an operator's logo as `app://till/logo/<operatorId>` from now on; 404 while it has none. */
+    serveLogos(source: Logos): void {
+      logos = source
+    },
 
     /** The built page that slips are set in, as HTML text. */
     slipTemplate: (): Promise<string> => readFile(join(folder, 'slip.html'), 'utf8'),
@@ -83,7 +101,7 @@ function fileOf(folder: string, pathname: string): string | null {
   return escapes || !(extname(file) in mediaTypes) ? null : file
 }
 
-function page(body: string | Buffer<ArrayBuffer>, extension: string): Response {
+function page(body: string | Uint8Array<ArrayBuffer>, extension: string): Response {
   return new Response(body, {
     headers: {
       'content-type': mediaTypes[extension] ?? 'application/octet-stream',
