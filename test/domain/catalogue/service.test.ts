@@ -90,6 +90,14 @@ describe('recognising a number', () => {
     expect(recognised).toMatchObject({ ok: true, value: { source: 'detected', timesSold: 14 } })
   })
 
+  it('lets an operator be sold that was detected, though the list does not name it', async () => {
+    const { catalogue } = shop({ operators: () => Promise.resolve(err('provider-trouble')) })
+    expect(await catalogue.amounts('NG', 341)).toEqual(err('provider-trouble'))
+    await catalogue.recognise('NG', '2348031234567')
+    expect(await catalogue.amounts('NG', 341)).toMatchObject({ ok: true })
+    expect(await catalogue.amounts('GH', 341)).toEqual(err('provider-trouble'))
+  })
+
   it('says so when nobody knows whose number it is', async () => {
     const { catalogue } = shop({ detect: () => Promise.resolve(err('operator-not-found')) })
     expect(await catalogue.recognise('NG', '2348031234567')).toEqual(err('operator-not-found'))

@@ -54,6 +54,7 @@ export function createCatalogue({ source, store, clock, pastSales, balance }: Ca
     keep: store.keepCountries,
     forget: () => false,
   })
+  const detected = new Map<number, OperatorDetail>()
   const operatorsOf = new Map<string, KeptFresh<readonly OperatorDetail[], CountryFailure>>()
 
   function operatorsIn(country: string): KeptFresh<readonly OperatorDetail[], CountryFailure> {
@@ -73,8 +74,22 @@ export function createCatalogue({ source, store, clock, pastSales, balance }: Ca
     return operators
   }
 
-  /** One operator with all that prices a sale. */
+  /**
+   * One operator with all that prices a sale.
+   *
+   * What was detected in full can be sold, even if the country's list lacks it or cannot be read.
+   */
   async function operator(
+    country: string,
+    operatorId: number,
+  ): Promise<Result<OperatorDetail, OperatorFailure>> {
+    const found = await listed(country, operatorId)
+    if (found.ok) return found
+    const alone = detected.get(operatorId)
+    return alone?.country === country ? ok(alone) : found
+  }
+
+  async function listed(
     country: string,
     operatorId: number,
   ): Promise<Result<OperatorDetail, OperatorFailure>> {
@@ -100,9 +115,10 @@ export function createCatalogue({ source, store, clock, pastSales, balance }: Ca
     if (known?.ok) {
       return ok({ msisdn, operator: toOperator(known.value), source: 'history', ...sold })
     }
-    const detected = await source.detect(country, msisdn)
-    if (!detected.ok) return detected
-    return ok({ msisdn, operator: toOperator(detected.value), source: 'detected', ...sold })
+    const answer = await source.detect(country, msisdn)
+    if (!answer.ok) return answer
+    detected.set(answer.value.operatorId, answer.value)
+    return ok({ msisdn, operator: toOperator(answer.value), source: 'detected', ...sold })
   }
 
   return {
