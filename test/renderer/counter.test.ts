@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { ErrorCode } from '#contract/errors'
-import type { Sale } from '#contract/sales'
+import { type Sale, saleStates } from '#contract/sales'
 import { languages } from '#contract/settings'
 import { type Bench, createBench, type OpenOptions } from './bench.ts'
 
@@ -23,7 +23,7 @@ const step = (page: Page, line: 'amount' | 'review') =>
 /** From the empty till to the sale under review, past the guard. */
 async function review(page: Page): Promise<void> {
   await page.keyboard.type(number)
-  await page.getByRole('button', { name: /^Operator: MTN/ }).waitFor()
+  await page.getByRole('button', { name: /: MTN Nigeria\./ }).waitFor()
   await page.keyboard.press('Enter')
   await page.keyboard.press('3')
   await step(page, 'review')
@@ -390,6 +390,15 @@ describe('the screen stands still', () => {
     expect(await boxes(page, frame)).toEqual(before)
   })
 
+  it('while a result fades', async () => {
+    const page = await open({ reducedMotion: false })
+    const before = await boxes(page, all)
+    await sell(page)
+    await page.keyboard.type('0')
+    await page.locator('#send').waitFor()
+    expect(await boxes(page, all)).toEqual(before)
+  })
+
   it.each(languages)('while a number is typed and a sale goes on, in %s', async (language) => {
     const page = await open({ settings: { language } })
     const before = await boxes(page, all)
@@ -430,6 +439,22 @@ describe('the screen stands still', () => {
       await step(page, 'review')
       await page.getByRole('alert').first().waitFor()
       expect([code, await boxes(page, all)]).toEqual([code, before])
+    }
+  })
+
+  it.each(languages)('and cuts no word of a result off, in %s', async (language) => {
+    const page = await open({ settings: { language } })
+    await review(page)
+    await page.keyboard.press('Enter')
+    for (const state of saleStates) {
+      await settle(page, { state, looks: 12, nextLookAt: '2026-11-21T16:34:59Z' })
+      await page.locator(`[data-state=${state}]`).waitFor()
+      const cut = await page.evaluate(() =>
+        [...document.querySelectorAll('[data-state], [data-state] *')]
+          .filter((part) => part.scrollWidth > part.clientWidth && part.clientWidth > 0)
+          .map((part) => part.textContent),
+      )
+      expect([state, cut]).toEqual([state, []])
     }
   })
 

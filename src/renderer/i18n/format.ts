@@ -35,7 +35,14 @@ export function createFormats(language: Language) {
   })
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long' })
   const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
-  const relative = new Intl.RelativeTimeFormat(locale, { style: 'short' })
+  const spanOf = (unit: 'second' | 'minute' | 'hour') =>
+    new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit,
+      unitDisplay: 'narrow',
+      maximumFractionDigits: 0,
+    })
+  const spans = { second: spanOf('second'), minute: spanOf('minute'), hour: spanOf('hour') }
   const numbers = new Map<number, Intl.NumberFormat>()
 
   function number(digits: number): Intl.NumberFormat {
@@ -44,6 +51,7 @@ export function createFormats(language: Language) {
     const made = new Intl.NumberFormat(locale, {
       minimumFractionDigits: digits,
       maximumFractionDigits: 12,
+      useGrouping: 'always',
     })
     numbers.set(digits, made)
     return made
@@ -79,13 +87,12 @@ export function createFormats(language: Language) {
     time: (at: string | Date): string => clock.format(new Date(at)),
     date: (at: string): string => date.format(new Date(at)),
     weekday: (at: string): string => weekday.format(new Date(at)),
-    /** "in 8 sec.", "3 min. ago". */
-    ago: (milliseconds: number): string => {
-      const seconds = Math.round(milliseconds / 1000)
-      if (Math.abs(seconds) < 90) return relative.format(seconds, 'second')
+    /** "8s", "3m": how long from now or ago. */
+    span: (milliseconds: number): string => {
+      const seconds = Math.round(Math.abs(milliseconds) / 1000)
+      if (seconds < 90) return spans.second.format(seconds)
       const minutes = Math.round(seconds / 60)
-      if (Math.abs(minutes) < 90) return relative.format(minutes, 'minute')
-      return relative.format(Math.round(minutes / 60), 'hour')
+      return minutes < 90 ? spans.minute.format(minutes) : spans.hour.format(minutes / 60)
     },
     countryName: (code: string): string =>
       new Intl.DisplayNames([locale], { type: 'region' }).of(code) ?? code,

@@ -99,13 +99,19 @@ function Then(props: FactsProps) {
   const formats = useFormats()
   const now = useNow(1000).getTime()
   const { view, till, saved } = props
-  const since = Math.min(0, Date.parse(view.at) - now)
+  const since = Math.max(0, now - Date.parse(view.at))
   switch (view.state) {
     case 'working':
-      return <Fact label={t('sent')} words={formats.ago(since)} note={t('usually')} />
+      return (
+        <Fact
+          label={t('sent')}
+          words={t('ago', { span: formats.span(since) })}
+          note={t('usually')}
+        />
+      )
     case 'unsure': {
       const left = view.nextLookAt ? Date.parse(view.nextLookAt) - now : null
-      const words = left === null || left <= 0 ? t('now') : formats.ago(left)
+      const words = left === null || left <= 0 ? t('now') : t('ahead', { span: formats.span(left) })
       return <Fact label={t('nextLook')} words={words} note={t('looked', { looks: view.looks })} />
     }
     case 'not-found':

@@ -92,12 +92,12 @@ function SaleRow(props: {
   readonly onOpen: (saleId: string) => void
 }) {
   const t = useTranslations('tape')
-  const { time, date, ago } = useFormats()
+  const { time, date, span } = useFormats()
   const { sale, now } = props
   const sameDay = new Date(sale.at).toDateString() === now.toDateString()
   const left = sale.nextLookAt === null ? 0 : Date.parse(sale.nextLookAt) - now.getTime()
   const about =
-    sale.state === 'unsure' && left > 0 ? t('nextLook', { when: ago(left) }) : sale.operatorName
+    sale.state === 'unsure' && left > 0 ? t('nextLook', { span: span(left) }) : sale.operatorName
   return (
     <li>
       <button

@@ -200,7 +200,7 @@ export function Till(props: {
           loaded={book.loaded}
           home={home}
           currency={till?.balance?.money.currency ?? null}
-          saved={saved}
+          saved={saved?.saleId === slipOf ? saved : null}
           listRef={refs.tape}
           onOpen={act.open}
           onUnpark={act.unpark}

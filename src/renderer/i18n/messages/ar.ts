@@ -164,6 +164,8 @@ export const ar: Messages = {
     usually: 'عادة أقل من دقيقة',
     nextLook: 'البحث التالي',
     now: 'الآن',
+    ahead: 'خلال {span}',
+    ago: 'قبل {span}',
     looked:
       '{looks, plural, =0 {لم نبحث بعد} one {بحثنا مرة حتى الآن} two {بحثنا مرتين حتى الآن} few {بحثنا # مرات حتى الآن} many {بحثنا # مرة حتى الآن} other {بحثنا # مرة حتى الآن}}',
     balance: 'الرصيد',
@@ -191,7 +193,7 @@ export const ar: Messages = {
     today: '{count, plural, other {# اليوم}}',
     empty: 'لا مبيعات بعد. تظهر الأولى هنا.',
     unreadable: 'تعذّرت قراءة المبيعات: {why}',
-    nextLook: 'البحث {when}',
+    nextLook: 'البحث خلال {span}',
     saved: 'حُفظ باسم {file}',
   },
   keys: {

@@ -162,6 +162,8 @@ export const en = {
     usually: 'usually under a minute',
     nextLook: 'Next look',
     now: 'now',
+    ahead: 'in {span}',
+    ago: '{span} ago',
     looked:
       '{looks, plural, =0 {not looked yet} =1 {looked once so far} =2 {looked twice so far} other {# looks so far}}',
     balance: 'Balance',
@@ -189,7 +191,7 @@ export const en = {
     today: '{count, plural, other {# today}}',
     empty: 'No sales yet. The first one shows here.',
     unreadable: 'The sales cannot be read: {why}',
-    nextLook: 'next look {when}',
+    nextLook: 'next look in {span}',
     saved: 'Saved as {file}',
   },
   keys: {

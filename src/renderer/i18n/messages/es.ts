@@ -112,7 +112,7 @@ export const es: Messages = {
     refused: 'no se cobró',
     failed: 'no se cobró',
     refunded: 'dinero devuelto',
-    notSent: '¿enviar otra vez?',
+    notSent: '¿reenviar?',
     unsure: 'comprobando',
     notFound: 'usted decide',
     conflict: 'llame al dueño',
@@ -163,6 +163,8 @@ export const es: Messages = {
     usually: 'menos de un minuto',
     nextLook: 'Próxima consulta',
     now: 'ahora',
+    ahead: 'en {span}',
+    ago: 'hace {span}',
     looked:
       '{looks, plural, =0 {aún sin consultar} =1 {una consulta} other {# consultas hasta ahora}}',
     balance: 'Saldo',
@@ -190,7 +192,7 @@ export const es: Messages = {
     today: '{count, plural, other {# hoy}}',
     empty: 'Aún no hay ventas. La primera aparece aquí.',
     unreadable: 'No se pueden leer las ventas: {why}',
-    nextLook: 'consulta {when}',
+    nextLook: 'consulta en {span}',
     saved: 'Guardado como {file}',
   },
   keys: {

@@ -114,7 +114,7 @@ export const fr: Messages = {
     refunded: 'argent rendu',
     notSent: 'renvoyer ?',
     unsure: 'on vérifie',
-    notFound: 'à vous de voir',
+    notFound: 'à décider',
     conflict: 'appelez le patron',
     cancelled: 'rien vendu',
   },
@@ -163,6 +163,8 @@ export const fr: Messages = {
     usually: 'moins d’une minute',
     nextLook: 'Prochain essai',
     now: 'maintenant',
+    ahead: 'dans {span}',
+    ago: 'il y a {span}',
     looked:
       '{looks, plural, =0 {pas encore cherchée} =1 {cherchée une fois} other {cherchée # fois}}',
     balance: 'Solde',
@@ -190,7 +192,7 @@ export const fr: Messages = {
     today: '{count, plural, other {# aujourd’hui}}',
     empty: 'Aucune vente. La première s’affichera ici.',
     unreadable: 'Les ventes ne peuvent pas être lues : {why}',
-    nextLook: 'essai {when}',
+    nextLook: 'essai dans {span}',
     saved: 'Enregistré : {file}',
   },
   keys: {

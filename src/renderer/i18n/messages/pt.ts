@@ -112,7 +112,7 @@ export const pt: Messages = {
     refused: 'nada cobrado',
     failed: 'nada cobrado',
     refunded: 'dinheiro devolvido',
-    notSent: 'enviar de novo?',
+    notSent: 'enviar?',
     unsure: 'a verificar',
     notFound: 'decida',
     conflict: 'chame o dono',
@@ -163,6 +163,8 @@ export const pt: Messages = {
     usually: 'menos de um minuto',
     nextLook: 'Próxima consulta',
     now: 'agora',
+    ahead: 'em {span}',
+    ago: 'há {span}',
     looked:
       '{looks, plural, =0 {ainda sem consulta} =1 {uma consulta} other {# consultas até agora}}',
     balance: 'Saldo',
@@ -190,7 +192,7 @@ export const pt: Messages = {
     today: '{count, plural, other {# hoje}}',
     empty: 'Ainda sem vendas. A primeira aparece aqui.',
     unreadable: 'Não se podem ler as vendas: {why}',
-    nextLook: 'consulta {when}',
+    nextLook: 'consulta em {span}',
     saved: 'Gravado como {file}',
   },
   keys: {
