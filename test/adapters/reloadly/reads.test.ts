@@ -1,6 +1,16 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { hangUp, inTurn, json, openShop, problem, type Reply, silence, until } from './support.ts'
+import {
+  hangUp,
+  inTurn,
+  json,
+  openShop,
+  order,
+  problem,
+  type Reply,
+  silence,
+  until,
+} from './support.ts'
 
 const balance = json(200, '{"balance":1250.30000,"currencyCode":"NGN"}')
 const wallet = { ok: true, value: { amount: { value: '1250.3', currency: 'NGN' } } }
@@ -51,6 +61,59 @@ describe('a read', () => {
     const { answer, tries } = await readWith(reply)
     expect(answer).toEqual({ ok: false, error })
     expect(tries).toBe(expectedTries)
+  })
+
+  it.each([
+    ['nothing said', {}, 0],
+    ['a pause in seconds', { 'retry-after': '2' }, 2_000],
+    ['a pause in parts of a second', { 'retry-after': '0.5' }, 500],
+    ['a moment that has passed', { 'retry-after': 'Thu, 01 Jan 1998 00:00:00 GMT' }, 0],
+    ['a pause in words', { 'retry-after': 'soon' }, 0],
+  ])('waits before it is tried again, longer each time: %s', async (_, headers, askedMs) => {
+    const { clock } = await readWith(json(503, '', headers))
+    const [first = 0, second = 0, ...more] = clock.pauses
+    expect(more).toEqual([])
+    expect(first).toBeGreaterThanOrEqual(askedMs + 200)
+    expect(first).toBeLessThan(askedMs + 600)
+    expect(second).toBeGreaterThanOrEqual(askedMs + 400)
+    expect(second).toBeLessThan(askedMs + 1_200)
+  })
+
+  it('does not wait the same time on every till', async () => {
+    const pauses = new Set<number | undefined>()
+    for (let i = 0; i < 5; i += 1) pauses.add((await readWith(json(503, ''))).clock.pauses[0])
+    expect(pauses.size).toBeGreaterThan(1)
+  })
+
+  it('waits until the moment that is asked for', async () => {
+    const until2s = new Date(Date.now() + 2_500).toUTCString()
+    const { clock } = await readWith(inTurn(json(429, '', { 'retry-after': until2s }), balance))
+    expect(clock.pauses[0]).toBeGreaterThan(400)
+    expect(clock.pauses[0]).toBeLessThan(3_600)
+  })
+
+  it('has thirty seconds, as the token has; a purchase has ninety', async () => {
+    const shop = await openShop({ 'POST /oauth/token': silence })
+    void shop.client.balance()
+    await until(() => shop.calls('POST /oauth/token').length === 1)
+    expect(shop.clock.waits()).toEqual([30_000])
+
+    const other = await openShop({ 'GET /accounts/balance': silence, 'POST /topups': silence })
+    void other.client.balance()
+    await until(() => other.calls('GET /accounts/balance').length === 1)
+    expect(other.clock.waits()).toEqual([30_000])
+    void other.client.send(order)
+    await until(() => other.calls('POST /topups').length === 1)
+    expect(other.clock.waits()).toEqual([30_000, 90_000])
+  })
+
+  it('that waits for its next try ends when the till closes', async () => {
+    const shop = await openShop({ 'GET /accounts/balance': json(503, '') }, { shortMs: 0 })
+    const reading = shop.client.balance()
+    await until(() => shop.clock.waits().some((ms) => ms < 1_000))
+    await shop.client.close()
+    expect(await reading).toMatchObject({ ok: false })
+    expect(shop.clock.waits()).toEqual([])
   })
 
   it('ends when no answer comes in time, without another try', async () => {

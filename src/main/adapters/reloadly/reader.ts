@@ -55,7 +55,7 @@ export function createReader({ calls, log }: Ports): Reader {
     status: number,
     { code, path, providerCode }: BodyError<ReadCode<E> | 'not-json' | 'wrong-shape'>,
   ): ReadError<E> {
-    const details = [code, path, providerCode].filter((detail) => detail !== undefined)
+    const details = [code, path, providerCode].filter(Boolean)
     log(`${endpoint} not read: ${details.join(' ')}`)
     const cause: ReadCode<E> =
       code === 'not-json' || code === 'wrong-shape' ? 'provider-trouble' : code
@@ -63,7 +63,7 @@ export function createReader({ calls, log }: Ports): Reader {
       endpoint,
       code: cause,
       ...(status < 300 ? {} : { status }),
-      ...(path === undefined ? {} : { path }),
+      ...(path ? { path } : {}),
       ...(providerCode === undefined ? {} : { providerCode }),
     }
   }
