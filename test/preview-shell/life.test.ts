@@ -254,6 +254,11 @@ describe('the shell says what is wrong', () => {
 
   test.each([
     ['no Chromium', { env: { AIRTILL_CHROMIUM: '/nowhere/chromium' } }, 'AIRTILL_CHROMIUM names'],
+    [
+      'a Chromium that does not start',
+      { env: { AIRTILL_CHROMIUM: process.execPath } },
+      'bad option',
+    ],
     ['no app', { entry: '/nowhere/app' }, 'There is no app at /nowhere/app.'],
     ['an option that it does not know', { shellArgs: ['--loud'] }, "Unknown option '--loud'"],
   ])('with %s', async (_, options, sentence) => {

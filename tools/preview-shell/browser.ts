@@ -51,7 +51,12 @@ export function createBrowser(options: BrowserOptions): Browser {
       running = undefined
       contexts.clear()
     })
-    return { chromium, pages: await createPages(cdp.browser, cdp.session, !headless) }
+    try {
+      return { chromium, pages: await createPages(cdp.browser, cdp.session, !headless) }
+    } catch (cause) {
+      await chromium.exited
+      throw new Error(`${executable} did not start: ${chromium.complaints()}`, { cause })
+    }
   }
 
   const need = (): Promise<Running> => {

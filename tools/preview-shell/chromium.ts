@@ -11,7 +11,8 @@ export type Chromium = {
   /** The address of its DevTools for another client, when asked for. */
   readonly devToolsAddress: Promise<string> | undefined
   readonly exited: Promise<void>
-  readonly close: () => Promise<void>
+  /** What it last complained of. */
+  readonly complaints: () => string
   /** For when there is no time left to wait. */
   readonly kill: () => void
 }
@@ -111,17 +112,12 @@ export function launchChromium(
 
   const pipes = child.stdio as unknown as [null, null, Readable, Writable, Readable]
   const cdp = createCdp(pipes[3], pipes[4])
-  const address = readAddress(pipes[2])
+  const errors = listen(pipes[2])
   return {
     cdp,
-    devToolsAddress: openPort ? address : undefined,
+    devToolsAddress: openPort ? errors.address : undefined,
     exited,
-    close: async () => {
-      const patience = setTimeout(() => killGroup(child), 3000)
-      await cdp.browser.send('Browser.close').catch(() => undefined)
-      await exited
-      clearTimeout(patience)
-    },
+    complaints: errors.last,
     kill: () => {
       killGroup(child)
       removeProfile()
@@ -130,7 +126,7 @@ export function launchChromium(
 }
 
 function killGroup(child: ChildProcess): void {
-  if (child.pid === undefined || child.exitCode !== null) return
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
   try {
     process.kill(process.platform === 'win32' ? child.pid : -child.pid, 'SIGKILL')
   } catch {
@@ -138,16 +134,17 @@ function killGroup(child: ChildProcess): void {
   }
 }
 
-// Chromium prints it among its complaints, which must be read in any case or the pipe fills up.
-function readAddress(errors: Readable): Promise<string> {
-  return new Promise((resolve) => {
-    let text = ''
+// Chromium's complaints must be read in any case, or the pipe fills up. The address is among them.
+function listen(errors: Readable): { address: Promise<string>; last: () => string } {
+  let text = ''
+  const address = new Promise<string>((resolve) => {
     errors.on('data', (chunk: Buffer) => {
       text = (text + chunk.toString()).slice(-4000)
-      const address = /DevTools listening on (ws:\S+)/.exec(text)?.[1]
-      if (address !== undefined) resolve(address)
+      const found = /DevTools listening on (ws:\S+)/.exec(text)?.[1]
+      if (found !== undefined) resolve(found)
     })
   })
+  return { address, last: () => text.trim() }
 }
 
 // A killed shell cannot tidy up: the next one does.
@@ -155,7 +152,11 @@ function removeAbandonedProfiles(): void {
   for (const name of readdirSync(tmpdir())) {
     const owner = new RegExp(`^${profilePrefix}(\\d+)-`).exec(name)?.[1]
     if (owner === undefined || isRunning(Number(owner))) continue
-    rmSync(join(tmpdir(), name), { recursive: true, force: true })
+    try {
+      rmSync(join(tmpdir(), name), { recursive: true, force: true })
+    } catch {
+      // It belongs to somebody else, who will clear it up.
+    }
   }
 }
 

@@ -49,6 +49,7 @@ export function createInstanceLock(notify: (message: SecondInstance) => void): I
     const watcher = watch(inbox, () => readInbox(inbox))
     watcher.unref()
     held = { database, watcher }
+    readInbox(inbox)
   }
 
   return {
@@ -88,6 +89,7 @@ function lock(path: string): DatabaseSync | undefined {
 }
 
 function deliver(inbox: string, message: SecondInstance): void {
+  mkdirSync(inbox, { recursive: true })
   const path = join(inbox, `${Date.now()}-${randomUUID()}`)
   writeFileSync(path, JSON.stringify(message))
   // Renaming shows the first instance the whole message or nothing.

@@ -157,7 +157,7 @@ function createWindow(id: number, options: Options, ports: WindowsPorts, gone: (
   page.then(
     async ({ closed }) => {
       await closed
-      if (!destroyed && !closing.has(window)) emitter.emit('close', createEvent({}))
+      if (!destroyed && !closing.has(window)) tellOfClosing()
       finish()
     },
     (error: unknown) => {
@@ -165,6 +165,11 @@ function createWindow(id: number, options: Options, ports: WindowsPorts, gone: (
     },
   )
 
+  const tellOfClosing = (): void => {
+    const event = createEvent({})
+    emitter.emit('close', event)
+    if (event.defaultPrevented) console.error(previewShellError('Keeping a window that was closed'))
+  }
   const shut = (): void => {
     closing.add(window)
     page
