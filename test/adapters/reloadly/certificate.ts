@@ -11,11 +11,11 @@ const sequence = (...parts: Buffer[]): Buffer => der(0x30, ...parts)
 const nameOf = (common: string): Buffer =>
   sequence(der(0x31, sequence(der(0x06, [0x55, 0x04, 0x03]), der(0x0c, [...Buffer.from(common)]))))
 
-/** A key and a certificate for 127.0.0.1 that only its maker trusts, made for this run. */
-export function selfSigned(): { readonly key: string; readonly cert: string } {
+/** A key and a certificate for a host that only its maker trusts, made for this run. */
+export function selfSigned(host = '127.0.0.1'): { readonly key: string; readonly cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const ecdsaWithSha256 = sequence(der(0x06, [0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02]))
-  const name = nameOf('127.0.0.1')
+  const name = nameOf(host)
   const body = sequence(
     der(0x02, [1]),
     ecdsaWithSha256,
