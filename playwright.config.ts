@@ -6,5 +6,6 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   timeout: 30_000,
+  use: { screenshot: 'only-on-failure' },
   reporter: [['list'], ['json', { outputFile: 'out/e2e/results.json' }]],
 })

@@ -58,10 +58,12 @@ export async function startOddServer(): Promise<OddServer> {
     return [404, '<html>nothing here</html>']
   }
 
-  const server = createServer(async (request, response) => {
-    const [status, text] = answer(request.method ?? '', request.url ?? '', await textOf(request))
-    response.writeHead(status, { 'content-type': 'text/plain' })
-    response.end(text)
+  const server = createServer((request, response) => {
+    void textOf(request).then((body) => {
+      const [status, text] = answer(request.method ?? '', request.url ?? '', body)
+      response.writeHead(status, { 'content-type': 'text/plain' })
+      response.end(text)
+    })
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const address = server.address()

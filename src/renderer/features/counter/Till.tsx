@@ -86,6 +86,8 @@ export function Till(props: {
       if (view && needsDecision(view.state)) void decision.cancel(view.saleId)
     },
     other: () => {
+      // Typed ahead: what follows are digits of an amount, and must not press the keys of one.
+      if (operator.is === 'asking' || amounts.is === 'asking') return act.typeOther('')
       if (amounts.is !== 'ready') return
       if (step.step === 'review') act.back()
       const kind = otherKind(amounts.amounts)
@@ -95,7 +97,7 @@ export function Till(props: {
     next: () => {
       if (step.step === 'number') act.leaveNumber()
       else if (step.step === 'review') send()
-      else if (step.other) void act.quoteOther()
+      else if (step.other) act.quoteOther()
       else act.pickLast()
     },
     back: act.back,

@@ -14,6 +14,7 @@ import {
   type Entry,
   emptyCounter,
   linesOf,
+  type OtherAmount,
   reduce,
 } from './counter-state.ts'
 import { createEnterGuard } from './enter-guard.ts'
@@ -21,8 +22,6 @@ import { readNumber, typedOf } from './number.ts'
 
 const settled: readonly Sale['state'][] = ['done', 'refused', 'failed', 'refunded', 'cancelled']
 const shortestNumber = 5
-
-export type CounterActions = ReturnType<typeof useCounter>
 
 /** The counter's state, and what a clerk can do to it. Every question to main starts here. */
 export function useCounter(home: string, learn: (sale: Sale) => void) {
@@ -51,7 +50,17 @@ export function useCounter(home: string, learn: (sale: Sale) => void) {
           : { is: 'trouble', error: answer.error },
       })
       const step = now()
-      if (step.step === 'amount' && step.entry === entry && step.ahead !== null) pickKey(step.ahead)
+      if (step.step !== 'amount' || step.entry !== entry) return
+      if (step.ahead !== null) pickKey(step.ahead)
+      if (step.other) takeUpOther(step.other)
+    }
+
+    /** An amount that was typed before anybody knew what is sold. */
+    function takeUpOther(other: OtherAmount): void {
+      const { amounts } = linesOf(now())
+      const isForSale = amounts.is === 'ready' && amounts.amounts.range !== null
+      if (!isForSale) dispatch({ type: 'other-changed', other: null })
+      else if (other.is === 'asking') void quote(other.typed)
     }
 
     async function recognise(entry: Entry): Promise<void> {
@@ -61,6 +70,7 @@ export function useCounter(home: string, learn: (sale: Sale) => void) {
       if (!answer.ok) {
         const operator = { is: 'trouble', error: answer.error } as const
         dispatch({ type: 'operator-answered', entry, operator })
+        dispatch({ type: 'other-changed', other: null })
         return
       }
       const { operator, source, timesSold, lastSold } = answer.value
@@ -146,14 +156,20 @@ export function useCounter(home: string, learn: (sale: Sale) => void) {
       })
     }
 
-    async function quoteOther(): Promise<void> {
+    function quoteOther(): void {
       const step = now()
       if (step.step !== 'amount' || !step.other || step.other.is === 'asking') return
-      if (step.operator.is !== 'known' || step.amounts.is !== 'ready') return
       const { typed } = step.other
+      const is = toAmountValue(typed) === null ? 'missed' : 'asking'
+      dispatch({ type: 'other-changed', other: { typed, is } })
+      if (is === 'asking' && step.amounts.is === 'ready') void quote(typed)
+    }
+
+    async function quote(typed: string): Promise<void> {
+      const step = now()
       const value = toAmountValue(typed)
-      if (value === null) return dispatch({ type: 'other-changed', other: { typed, is: 'missed' } })
-      dispatch({ type: 'other-changed', other: { typed, is: 'asking' } })
+      if (step.step !== 'amount' || value === null) return
+      if (step.operator.is !== 'known' || step.amounts.is !== 'ready') return
       const { entry } = step
       const { operatorId, country } = step.operator.choice.operator
       const order: Amount = { value, currency: step.amounts.amounts.currency }
