@@ -458,12 +458,17 @@ describe('the screen stands still', () => {
     }
   })
 
-  it('and the Send button can be reached at 200 %', async () => {
-    const page = await open({ width: 512, height: 320 })
+  it.each([
+    [512, 320],
+    [720, 450],
+    [1024, 560],
+  ])('and the Send button is in sight at %i x %i, as when zoomed', async (width, height) => {
+    const page = await open({ width, height })
     await review(page)
-    const box = await page.locator(parts.send).boundingBox()
-    expect(box?.y).toBeGreaterThan(0)
-    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(320)
+    const send = await page.locator(parts.send).boundingBox()
+    const keys = await page.locator(parts.keys).boundingBox()
+    expect(send?.y).toBeGreaterThan(0)
+    expect((send?.y ?? 0) + (send?.height ?? 0)).toBeLessThanOrEqual(keys?.y ?? 0)
   })
 })
 

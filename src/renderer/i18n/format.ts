@@ -76,6 +76,8 @@ export function createFormats(language: Language) {
   return {
     locale,
     decimalSign: parts('1.5', 1).find((part) => part.type === 'decimal')?.value ?? '.',
+    /** A code or number inside a sentence: its groups keep their order in a right-to-left one. */
+    isolate: (text: string): string => (language === 'ar' ? `\u2066${text}\u2069` : text),
     /** The full figure, with the cents that the currency has. */
     full: (value: string, currency: string): string => join(parts(value, minorDigits(currency))),
     /** The shortest true figure: no cents where there are none. */

@@ -69,7 +69,7 @@ export function AmountKeys(props: {
         className={styles['keys']}
         role="toolbar"
         aria-label={title}
-        tabIndex={props.here ? 0 : -1}
+        tabIndex={off && !props.here ? -1 : 0}
         onKeyDown={(event) => {
           const step = stepOf(event.key, event.currentTarget)
           if (step !== 0) {

@@ -35,7 +35,10 @@ export function PayLine(props: {
     return cash?.is === 'change' ? t('sendChange', { amount: change(cash.minor) }) : t('send')
   }
   return (
-    <section className={`${styles['line']} ${review ? styles['here'] : ''}`} aria-label={t('send')}>
+    <section
+      className={`${styles['line']} ${review ? styles['here'] : ''}`}
+      aria-label={t('label')}
+    >
       <div className={styles['facts']}>
         <Gets draft={draft} />
         <Pays draft={draft} />
@@ -80,7 +83,7 @@ function Gets(props: { readonly draft: Draft | null }) {
 
 function Pays(props: { readonly draft: Draft | null }) {
   const t = useTranslations('pay')
-  const { amount, money } = useFormats()
+  const { amount, money, isolate } = useFormats()
   const { draft } = props
   if (!draft) return <Fact label={t('pays')} />
   const { pays, order } = draft.offer
@@ -90,7 +93,7 @@ function Pays(props: { readonly draft: Draft | null }) {
     <Fact
       label={t('pays')}
       code={pays.currency}
-      note={plain ? t('noFee') : t('withFee', { amount: `${ordered} ${order.currency}` })}
+      note={plain ? t('noFee') : t('withFee', { amount: isolate(`${ordered} ${order.currency}`) })}
     >
       <Money money={pays} size="figure" />
     </Fact>

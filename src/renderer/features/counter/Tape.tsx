@@ -1,4 +1,11 @@
-import { type KeyboardEvent, type RefObject, useLayoutEffect } from 'react'
+import {
+  type KeyboardEvent,
+  memo,
+  type RefObject,
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+} from 'react'
 import { useTranslations } from 'use-intl'
 import type { AppError } from '#contract/errors'
 import type { Money } from '#contract/money'
@@ -29,9 +36,11 @@ export function Tape(props: {
 }) {
   const t = useTranslations()
   const now = useNow(1000)
-  const today = props.sales.filter(
-    (sale) => new Date(sale.at).toDateString() === now.toDateString(),
-  ).length
+  const day = now.toDateString()
+  const today = useMemo(
+    () => props.sales.filter((sale) => new Date(sale.at).toDateString() === day).length,
+    [props.sales, day],
+  )
   const format = useSum(props.sales, props.currency)
   const { listRef } = props
   const newest = props.parked[0]?.draft.saleId ?? props.sales[0]?.saleId
@@ -67,12 +76,14 @@ export function Tape(props: {
               onOpen={props.onUnpark}
             />
           ))}
-          {props.sales.map((sale) => (
+          {props.sales.map((sale, index) => (
             <SaleRow
               key={sale.saleId}
               sale={sale}
               home={props.home}
-              now={now}
+              today={day}
+              now={sale.state === 'unsure' ? now.getTime() : 0}
+              first={index + props.parked.length === 0}
               format={format}
               onOpen={props.onOpen}
             />
@@ -84,24 +95,29 @@ export function Tape(props: {
   )
 }
 
-function SaleRow(props: {
+/** One sale. It is drawn again only when it changes: the list is long and the clock ticks. */
+const SaleRow = memo(function SaleRow(props: {
   readonly sale: Sale
   readonly home: string
-  readonly now: Date
+  readonly today: string
+  /** The present, for a row that counts down. */
+  readonly now: number
+  readonly first: boolean
   readonly format: (money: Money) => string
   readonly onOpen: (saleId: string) => void
 }) {
   const t = useTranslations('tape')
   const { time, date, span } = useFormats()
   const { sale, now } = props
-  const sameDay = new Date(sale.at).toDateString() === now.toDateString()
-  const left = sale.nextLookAt === null ? 0 : Date.parse(sale.nextLookAt) - now.getTime()
+  const sameDay = new Date(sale.at).toDateString() === props.today
+  const left = sale.nextLookAt === null ? 0 : Date.parse(sale.nextLookAt) - now
   const about =
     sale.state === 'unsure' && left > 0 ? t('nextLook', { span: span(left) }) : sale.operatorName
   return (
     <li>
       <button
         type="button"
+        tabIndex={props.first ? 0 : -1}
         className={`${styles['sale']} ${lookOf(sale.state) === 'unsure' ? styles['needs'] : ''}`}
         onClick={() => props.onOpen(sale.saleId)}
       >
@@ -120,7 +136,7 @@ function SaleRow(props: {
       </button>
     </li>
   )
-}
+})
 
 /** A sale that main did not accept while the next number was being typed: nothing was sold. */
 function ParkedRow(props: {
@@ -171,14 +187,20 @@ function SavedLine(props: { readonly saved: Saved }) {
 /** Figures that stand under each other show cents when one of them has some, and a code when it is not the till's. */
 function useSum(sales: readonly Sale[], currency: string | null): (money: Money) => string {
   const { brief, full } = useFormats()
-  const anyCents = sales.some(({ pays }) => pays.minor % 10 ** minorDigits(pays.currency) !== 0)
-  return (money) => {
-    const text = toDecimalText(money)
-    const shown = anyCents
-      ? full(text, money.currency)
-      : brief(text.replace(/\.0+$/, ''), money.currency)
-    return currency === null || money.currency === currency ? shown : `${money.currency} ${shown}`
-  }
+  const anyCents = useMemo(
+    () => sales.some(({ pays }) => pays.minor % 10 ** minorDigits(pays.currency) !== 0),
+    [sales],
+  )
+  return useCallback(
+    (money) => {
+      const text = toDecimalText(money)
+      const shown = anyCents
+        ? full(text, money.currency)
+        : brief(text.replace(/\.0+$/, ''), money.currency)
+      return currency === null || money.currency === currency ? shown : `${money.currency} ${shown}`
+    },
+    [anyCents, brief, full, currency],
+  )
 }
 
 function walk(event: KeyboardEvent<HTMLOListElement>): void {

@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl'
 import { explain } from '../../i18n/explain.ts'
+import { useFormats } from '../../i18n/I18n.tsx'
 import { capOf } from '../../keys.ts'
 import { Button } from '../../ui/Button.tsx'
 import type { VoucherSlot } from './use-voucher.ts'
@@ -8,6 +9,7 @@ import styles from './VoucherLine.module.css'
 /** The PIN that was sold: large, in groups of four, with how to use it. */
 export function VoucherLine(props: { readonly slot: VoucherSlot; readonly onAgain: () => void }) {
   const t = useTranslations()
+  const { isolate } = useFormats()
   const { slot } = props
   if (slot.is === 'empty' || slot.is === 'asking') {
     return <p className={styles['voucher']}>{t('moment.pinReading')}</p>
@@ -26,7 +28,7 @@ export function VoucherLine(props: { readonly slot: VoucherSlot; readonly onAgai
   if (code === null) return <p className={styles['voucher']}>{t('moment.pinNone')}</p>
   const notes = [
     ...lines,
-    serial === null ? '' : t('moment.serial', { serial }),
+    serial === null ? '' : t('moment.serial', { serial: isolate(serial) }),
     validity === null ? '' : t('moment.validity', { validity }),
   ].filter((note) => note !== '')
   return (

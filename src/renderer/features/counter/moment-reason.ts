@@ -1,18 +1,20 @@
 import { useTranslations } from 'use-intl'
 import { explainRefusal } from '../../i18n/explain.ts'
+import { useFormats } from '../../i18n/I18n.tsx'
 import type { MomentView } from './moment-view.ts'
 
 /** What happened to a sale and what to do now: two sentences. */
 export function useReason(): (view: MomentView) => readonly [string, string] {
   const all = useTranslations()
   const t = useTranslations('moment')
+  const { isolate } = useFormats()
   return (view) => {
     const { operator } = view
     switch (view.state) {
       case 'working':
         return [t('working'), t('workingThen')]
       case 'done':
-        return [t('done', { operator }), proofOf(t, view)]
+        return [t('done', { operator }), proofOf(t, view, isolate)]
       case 'refused':
         return explainRefusal(all, view.refusal ?? 'request-refused', operator)
       case 'failed':
@@ -33,7 +35,11 @@ export function useReason(): (view: MomentView) => readonly [string, string] {
   }
 }
 
-function proofOf(t: ReturnType<typeof useTranslations<'moment'>>, view: MomentView): string {
-  if (view.reference) return t('doneReference', { reference: view.reference })
-  return view.transactionId ? t('doneNumber', { number: view.transactionId }) : ''
+function proofOf(
+  t: ReturnType<typeof useTranslations<'moment'>>,
+  { reference, transactionId }: MomentView,
+  isolate: (text: string) => string,
+): string {
+  if (reference) return t('doneReference', { reference: isolate(reference) })
+  return transactionId ? t('doneNumber', { number: isolate(transactionId) }) : ''
 }

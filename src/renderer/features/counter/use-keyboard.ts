@@ -48,6 +48,10 @@ export function useKeyboard(keyboard: Keyboard): void {
 const isField = (target: EventTarget | null): boolean => target instanceof HTMLInputElement
 const isButton = (target: EventTarget | null): boolean => target instanceof HTMLButtonElement
 
+/** Enter on the amounts while the sale is under review picks nothing, and must not send. */
+const isOtherLine = (step: Step, target: EventTarget | null): boolean =>
+  step.step === 'review' && target instanceof HTMLElement && target.role === 'toolbar'
+
 function down(keyboard: Keyboard, event: KeyboardEvent): void {
   const { step, covered, press } = keyboard
   if (event.key === 'Enter') keyboard.enterDown()
@@ -57,7 +61,7 @@ function down(keyboard: Keyboard, event: KeyboardEvent): void {
   if (covered) return
   if (action === 'next') {
     if (event.repeat) event.preventDefault()
-    else if (!isButton(event.target)) press('next')
+    else if (!isButton(event.target) && !isOtherLine(step, event.target)) press('next')
     return
   }
   if (action === 'other') {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { AppError } from '#contract/errors'
 import type { Sale } from '#contract/sales'
 import { on, pos } from '../../api.ts'
@@ -19,6 +19,7 @@ export function useSales(): SalesBook {
   const [sales, setSales] = useState<readonly Sale[]>([])
   const [trouble, setTrouble] = useState<AppError | null>(null)
   const [loaded, setLoaded] = useState(false)
+  const lost = useRef(false)
 
   const learn = useCallback((sale: Sale) => setSales((known) => withSale(known, sale)), [])
 
@@ -27,6 +28,7 @@ export function useSales(): SalesBook {
       const answer = await pos.sales.recent({ limit })
       setLoaded(true)
       if (answer.ok) setSales((known) => known.reduce(keepNewer, answer.value))
+      lost.current = !answer.ok
       setTrouble(answer.ok ? null : answer.error)
     }
     const readOne = async (saleId: string): Promise<void> => {
@@ -34,7 +36,15 @@ export function useSales(): SalesBook {
       if (answer.ok) learn(answer.value)
     }
     void readAll()
-    return on('sale.changed', (saleId) => void readOne(saleId))
+    const stopSales = on('sale.changed', (saleId) => void readOne(saleId))
+    // The sales book can come back: whatever the till says of itself is a reason to look again.
+    const stopTill = on('till.changed', () => {
+      if (lost.current) void readAll()
+    })
+    return () => {
+      stopSales()
+      stopTill()
+    }
   }, [learn])
 
   return { sales, trouble, loaded, learn }

@@ -76,6 +76,7 @@ export const ar: Messages = {
     lastTime: 'المعتاد',
   },
   pay: {
+    label: 'الدفع',
     gets: 'يصل إلى الهاتف',
     pays: 'يدفع الزبون',
     cash: 'النقد المستلم',

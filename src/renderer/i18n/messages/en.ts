@@ -74,6 +74,7 @@ export const en = {
     lastTime: 'last time',
   },
   pay: {
+    label: 'Payment',
     gets: 'They get',
     pays: 'Customer pays',
     cash: 'Cash given',

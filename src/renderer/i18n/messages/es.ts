@@ -75,6 +75,7 @@ export const es: Messages = {
     lastTime: 'habitual',
   },
   pay: {
+    label: 'Pago',
     gets: 'Recibe',
     pays: 'El cliente paga',
     cash: 'Efectivo',

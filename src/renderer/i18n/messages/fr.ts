@@ -75,6 +75,7 @@ export const fr: Messages = {
     lastTime: 'habituel',
   },
   pay: {
+    label: 'Paiement',
     gets: 'Il reçoit',
     pays: 'Le client paie',
     cash: 'Espèces reçues',

@@ -75,6 +75,7 @@ export const pt: Messages = {
     lastTime: 'habitual',
   },
   pay: {
+    label: 'Pagamento',
     gets: 'Recebe',
     pays: 'O cliente paga',
     cash: 'Dinheiro',
