@@ -1,0 +1,142 @@
+import { err, ok } from '#contract/result'
+import type { SaleEvent, SaleFacts } from '../../src/main/domain/sales/events.ts'
+import type { TopupGateway } from '../../src/main/domain/sales/gateway.ts'
+import type { Ledger } from '../../src/main/domain/sales/ledger.ts'
+import { fold } from '../../src/main/domain/sales/machine.ts'
+import { isOpen } from '../../src/main/domain/sales/next.ts'
+import { isForAPerson, type SaleRecord } from '../../src/main/domain/sales/record.ts'
+import { createSales } from '../../src/main/domain/sales/service.ts'
+import { toCosts } from '../../src/main/domain/sales/view.ts'
+import type { Life } from './life.ts'
+import type { Policy, Verdict } from './policy.ts'
+
+/** A sale on the simulated disk, with the fold over its events. */
+export type Stored = {
+  readonly facts: SaleFacts
+  readonly events: readonly SaleEvent[]
+  readonly record: SaleRecord
+}
+
+const second = 1000
+const minute = 60 * second
+const order = { value: '0.65', currency: 'USD' }
+
+/**
+ * The till itself: its own service, worker and machine, on a simulated disk, line and clock.
+ *
+ * It must not depend on a provider that refuses used identifiers: every other one does not.
+ */
+export const airtill: Policy<Stored> = {
+  name: 'Airtill',
+  isOurs: true,
+  isRefusedTwice: (saleNumber) => saleNumber % 2 === 0,
+  start,
+  verdict: ({ record }) => toVerdict(record),
+  asksPerson: ({ record }) => isForAPerson(record) || record.standing.kind === 'conflict',
+  markedAttempt: ({ record: { standing } }) =>
+    standing.kind === 'sending' ? standing.attempt : null,
+  isAtRest: ({ record }) => toVerdict(record) !== 'not settled' && !isForAPerson(record),
+  cost: ({ record }) => toCosts(record).cost?.value ?? null,
+}
+
+function start(life: Life<Stored>, saleNumber: number): void {
+  let isAsked = false
+  const decisions = { left: 3 }
+  const sales = createSales({
+    ledger: ledgerOf(life),
+    gateway: gatewayOf(life),
+    clock: life.clock,
+    announce: askPerson,
+    shop: () => ({ till: 't1', shift: 1, clerk: 'ada' }),
+  })
+
+  /** A person who is asked takes a while, and mostly wants the sale to go through. */
+  function askPerson(): void {
+    const stored = life.read()
+    if (isAsked || stored === null || !isForAPerson(stored.record)) return
+    isAsked = true
+    const luck = (saleNumber * 7 + stored.events.length * 13) % 10
+    life.clock.after(luck * minute + 5 * second, () => {
+      isAsked = false
+      const { saleId } = stored.facts
+      const decided =
+        luck < 6 && decisions.left-- > 0 ? sales.sendAgain(saleId) : sales.cancel(saleId)
+      // Its promise breaks only with the run that made it.
+      decided.then(askPerson, () => undefined)
+    })
+  }
+
+  sales.resume()
+  if (life.read() === null) sales.submit({ ...sampleSale, saleId: `sale-${saleNumber}` })
+  askPerson()
+}
+
+const sampleSale = {
+  country: 'NG',
+  msisdn: '2348031234567',
+  operatorId: 341,
+  operatorName: 'MTN Nigeria',
+  order,
+  pays: { minor: 100_000, currency: 'NGN' },
+  expected: null,
+  expectedCost: null,
+} as const
+
+function gatewayOf(life: Life<Stored>): TopupGateway {
+  return {
+    send: ({ customIdentifier, operatorId, msisdn, amount }) =>
+      life.send({ customIdentifier, operatorId, msisdn, amount }),
+    status: life.status,
+    findByIdentifier: life.find,
+  }
+}
+
+/** One sale's ledger: written and synced before a call answers, as the real one is. */
+function ledgerOf(life: Life<Stored>): Ledger {
+  const records = () => {
+    const stored = life.read()
+    return stored ? [stored.record] : []
+  }
+  const save = (facts: SaleFacts, events: readonly SaleEvent[]): SaleRecord => {
+    const record = fold(facts, events)
+    life.save({ facts, events, record })
+    return record
+  }
+  return {
+    create(facts) {
+      const stored = life.read()
+      return ok({ record: stored?.record ?? save(facts, []), isNew: stored === null })
+    },
+    append(_saleId, seq, event) {
+      const stored = life.read()
+      if (stored?.events.length !== seq) return err('out-of-step')
+      return ok(save(stored.facts, [...stored.events, event]))
+    },
+    read: () => ok(life.read()?.record ?? null),
+    recent: () => ok(records()),
+    unfinished: () => ok(records().filter(isOpen)),
+    pastSales: () => ok(null),
+    close: () => undefined,
+  }
+}
+
+function toVerdict({ standing }: SaleRecord): Verdict {
+  switch (standing.kind) {
+    case 'succeeded':
+      return 'delivered'
+    case 'refused':
+    case 'failed':
+    case 'refunded':
+    case 'not-sent':
+    case 'not-found':
+    case 'cancelled':
+      return 'not delivered'
+    case 'intent':
+    case 'sending':
+    case 'throttled':
+    case 'processing':
+    case 'unknown':
+    case 'conflict':
+      return 'not settled'
+  }
+}
