@@ -1,7 +1,7 @@
-import { err, ok } from '#contract/result'
+import { err, ok, type Result } from '#contract/result'
 import type { SaleEvent, SaleFacts } from '../../src/main/domain/sales/events.ts'
 import type { TopupGateway } from '../../src/main/domain/sales/gateway.ts'
-import type { Ledger } from '../../src/main/domain/sales/ledger.ts'
+import type { Ledger, LedgerFailure } from '../../src/main/domain/sales/ledger.ts'
 import { fold } from '../../src/main/domain/sales/machine.ts'
 import { isOpen } from '../../src/main/domain/sales/next.ts'
 import { isForAPerson, type SaleRecord } from '../../src/main/domain/sales/record.ts'
@@ -97,20 +97,29 @@ function ledgerOf(life: Life<Stored>): Ledger {
     const stored = life.read()
     return stored ? [stored.record] : []
   }
-  const save = (facts: SaleFacts, events: readonly SaleEvent[]): SaleRecord => {
+  /** A run that ends in the middle of a write hears no more of it than that it did not work. */
+  const save = (
+    facts: SaleFacts,
+    events: readonly SaleEvent[],
+  ): Result<SaleRecord, LedgerFailure> => {
     const record = fold(facts, events)
-    life.save({ facts, events, record })
-    return record
+    try {
+      life.save({ facts, events, record })
+      return ok(record)
+    } catch {
+      return err('ledger-unavailable')
+    }
   }
   return {
     create(facts) {
       const stored = life.read()
-      return ok({ record: stored?.record ?? save(facts, []), isNew: stored === null })
+      const record = stored ? ok(stored.record) : save(facts, [])
+      return record.ok ? ok({ record: record.value, isNew: stored === null }) : record
     },
     append(_saleId, seq, event) {
       const stored = life.read()
       if (stored?.events.length !== seq) return err('out-of-step')
-      return ok(save(stored.facts, [...stored.events, event]))
+      return save(stored.facts, [...stored.events, event])
     },
     read: () => ok(life.read()?.record ?? null),
     recent: () => ok(records()),
