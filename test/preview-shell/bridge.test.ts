@@ -100,6 +100,10 @@ describe('the context bridge', () => {
   })
 
   test('does not run the preload in a frame', async () => {
+    const complaints: string[] = []
+    sample.page.on('console', (message) => {
+      if (message.text().includes('preload')) complaints.push(message.text())
+    })
     const inFrame = await inPage(async () => {
       const frame = document.createElement('iframe')
       frame.src = 'index.html'
@@ -112,6 +116,8 @@ describe('the context bridge', () => {
       return seen
     })
     expect(inFrame).toEqual([true, 'undefined', 'undefined'])
+    // It would have found nothing to talk to, and complained.
+    expect(complaints).toEqual([])
   })
 })
 

@@ -38,6 +38,21 @@ afterAll(async () => {
 const inPage = <T, I>(run: (input: I) => T | Promise<T>, input: I): Promise<T> =>
   sample.page.evaluate(run as never, input)
 
+/** The pages that were opened by a page, and those of them that have closed. */
+async function watchPopups() {
+  const opened = new Set<string>()
+  const closed = new Set<string>()
+  const session = await sample.browser.newBrowserCDPSession()
+  session.on('Target.targetCreated', ({ targetInfo }) => {
+    if (targetInfo.openerId !== undefined) opened.add(targetInfo.targetId)
+  })
+  session.on('Target.targetDestroyed', ({ targetId }) => {
+    if (opened.has(targetId)) closed.add(targetId)
+  })
+  await session.send('Target.setDiscoverTargets', { discover: true })
+  return { opened, closed }
+}
+
 const refuseAllRequests = `
   shared.asked = []
   electron.session.defaultSession.webRequest.onBeforeRequest((details, decide) => {
@@ -119,6 +134,7 @@ describe('navigation', () => {
   })
 
   test('to a new window is refused, by script and by link, and nothing leaves', async () => {
+    const popups = await watchPopups()
     await sample.inMain(`
       shared.opened = []
       shared.window.webContents.setWindowOpenHandler(({ url, disposition }) => {
@@ -140,7 +156,7 @@ describe('navigation', () => {
         [`${origin}/script`, 'foreground-tab'],
         [`${origin}/link`, 'foreground-tab'],
       ])
-    await expect.poll(() => sample.browser.contexts()[0]?.pages().length).toBe(1)
+    await expect.poll(() => [popups.opened.size, popups.closed.size]).toEqual([2, 2])
     expect(reached).toEqual([])
   })
 })

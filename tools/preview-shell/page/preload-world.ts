@@ -42,7 +42,6 @@ export function runPreloadWorld(
   // The world's globals belong to this script alone; the page cannot reach them.
   const world = globalThis as unknown as Record<string, unknown>
   const report = world[names.binding] as (text: string) => void
-  delete world[names.binding]
   if (window.top !== window) return
 
   const tell = (message: Report): void => report(JSON.stringify(message))
