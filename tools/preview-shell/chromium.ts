@@ -83,6 +83,9 @@ const quietFlags = [
   '--use-mock-keychain',
 ]
 
+// Chromium has no sandbox for root on Linux, and would lay a warning of it over every window.
+const rootFlags = ['--no-sandbox', '--test-type']
+
 /** Starts Chromium with a fresh profile, which goes away with it. */
 export function launchChromium(
   executable: string,
@@ -95,7 +98,7 @@ export function launchChromium(
     executable,
     [
       ...quietFlags,
-      ...(process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...(process.platform === 'linux' && process.getuid?.() === 0 ? rootFlags : []),
       `--user-data-dir=${profile}`,
       '--remote-debugging-pipe',
       ...(openPort ? ['--remote-debugging-port=0'] : []),
