@@ -321,6 +321,11 @@ describe('a purchase of unknown outcome', () => {
       json(400, problem('INVALID_AMOUNT', 'x', { transactionId: 9 })),
       'answer-not-understood',
     ],
+    [
+      '403 in JSON that is not the provider’s',
+      json(403, '{"message":"Forbidden"}'),
+      'answer-not-understood',
+    ],
     ['an array with 400', json(400, '[]'), 'answer-not-understood'],
     ['a redirect', json(302, '', { location: 'http://127.0.0.1:9/' }), 'answer-not-understood'],
     ['304', json(304, ''), 'answer-not-understood'],

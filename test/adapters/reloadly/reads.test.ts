@@ -25,6 +25,7 @@ describe('a read', () => {
   it.each<[string, Reply]>([
     ['a hang-up', hangUp],
     ['a server error', json(502, '<html>')],
+    ['a server that waited too long for it', json(408, '')],
     ['a request to hurry less', json(429, '', { 'retry-after': '3' })],
     [
       'an answer that breaks off',

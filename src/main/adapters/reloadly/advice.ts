@@ -17,7 +17,12 @@ export type ReadTrouble =
 export type Spent = 'no' | 'maybe'
 
 /** Whether the till sends the same request again by itself. */
-type Again = 'never' | 'once, with a new token' | 'after a pause' | 'never: it is looked up'
+type Again =
+  | 'never'
+  | 'once, with a new token'
+  | 'after a pause'
+  | 'after a pause, if it can pass'
+  | 'never: it is looked up'
 
 type Advice = {
   readonly again: Again
@@ -67,10 +72,7 @@ export const saleAdvice: Readonly<Record<SaleTrouble, Advice & { readonly spent:
     'pendingForNumber',
     'Nothing. If it lasts for hours, ask Reloadly about the other top-up.',
   ),
-  'amount-not-offered': refusal(
-    'amountNotOffered',
-    'Nothing. The operator has changed its prices; the till fetches the new list.',
-  ),
+  'amount-not-offered': refusal('amountNotOffered', 'Nothing. The operator no longer sells it.'),
   'wallet-too-low': refusal('walletTooLow', 'Add money to the Reloadly account.'),
   'operator-unavailable': refusal(
     'operatorUnavailable',
@@ -91,7 +93,7 @@ export const saleAdvice: Readonly<Record<SaleTrouble, Advice & { readonly spent:
   ),
   'credentials-refused': refusal(
     'credentialsRefused',
-    'Check client id and secret in the settings, and that they belong to this environment: live keys do not work in the sandbox.',
+    'Check client id and secret, and that they belong to this environment: live ones do not work in the sandbox.',
     'once, with a new token',
   ),
   'request-refused': refusal(
@@ -113,7 +115,7 @@ export const saleAdvice: Readonly<Record<SaleTrouble, Advice & { readonly spent:
   'no-answer-in-time': doubt(waitForTheTill),
   'connection-lost': doubt(waitForTheTill),
   'answer-not-understood': doubt(
-    'As above. If it comes back, something between till and Reloadly changes answers: a login page of the internet provider, or a proxy.',
+    'Nothing for the sale. If it comes back, something between till and Reloadly changes answers: a login page of the internet provider, or a proxy.',
   ),
   'server-error': doubt(waitForTheTill),
   'identifier-already-used': doubt(
@@ -129,12 +131,12 @@ export const saleAdvice: Readonly<Record<SaleTrouble, Advice & { readonly spent:
 /** What each trouble of a read means. No read spends the shop's money on a top-up. */
 export const readAdvice: Readonly<Record<ReadTrouble, Advice>> = {
   unreachable: {
-    again: 'after a pause',
+    again: 'after a pause, if it can pass',
     clerk: ['errors.unreachable'],
     owner: 'Check the internet connection, and the proxy if there is one.',
   },
   'provider-trouble': {
-    again: 'after a pause',
+    again: 'after a pause, if it can pass',
     clerk: ['errors.providerTrouble'],
     owner: 'Nothing. The till’s log names what was asked, and what of the answer was wrong.',
   },
@@ -146,7 +148,7 @@ export const readAdvice: Readonly<Record<ReadTrouble, Advice>> = {
   'credentials-refused': {
     again: 'once, with a new token',
     clerk: ['errors.credentialsRefused'],
-    owner: 'Check client id and secret in the settings.',
+    owner: 'Check client id and secret.',
   },
   'country-not-supported': {
     again: 'never',
@@ -161,7 +163,7 @@ export const readAdvice: Readonly<Record<ReadTrouble, Advice>> = {
   'amount-not-offered': {
     again: 'never',
     clerk: ['errors.amountNotOffered'],
-    owner: 'Nothing. The operator has changed its prices; the till fetches the new list.',
+    owner: 'Nothing. The operator no longer sells it.',
   },
   'no-such-transaction': {
     again: 'never',

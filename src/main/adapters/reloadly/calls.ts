@@ -72,7 +72,7 @@ function judgedTry(outcome: Exchange | NoToken): Attempt {
     }
     case 'answer': {
       const { status, retryAfterMs } = outcome
-      const mayPass = status === 429 || status >= 500
+      const mayPass = status === 408 || status === 429 || status >= 500
       return { result: ok(outcome), retryInMs: mayPass ? (retryAfterMs ?? soon) : null }
     }
   }

@@ -47,12 +47,12 @@ function rejected(status: number, text: string | null): NotBought {
   }
   const meaning = toSaleMeaning(problem)
   if (meaning === 'identifier-already-used') return doubtful(meaning)
-  if (problem.namesTransaction) return doubtful('answer-not-understood')
   if (isServerError) {
     const isCertain =
       status === 503 && problem.code === 'OPERATOR_UNAVAILABLE_OR_CURRENTLY_INACTIVE'
     if (!isCertain) return doubtful('server-error')
   }
+  if (problem.namesTransaction || !problem.isOwn) return doubtful('answer-not-understood')
   return meaning === 'throttled'
     ? { kind: 'throttled', retryAfterMs: null }
     : { kind: 'refused', refusal: meaning, providerCode: shownCode(problem.code) }

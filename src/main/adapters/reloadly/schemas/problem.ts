@@ -10,6 +10,8 @@ export type Problem = {
   readonly error: string | null
   /** Whether it is in the provider's own shape: it has the `errorCode` member, filled or null. */
   readonly isStandard: boolean
+  /** Whether it is in any of the provider's shapes, and not just some JSON from on the way. */
+  readonly isOwn: boolean
   /** Whether it also names a transaction, which no refusal does. */
   readonly namesTransaction: boolean
 }
@@ -29,11 +31,13 @@ export function problemOf(text: string | null): Problem | null {
   const body = parsed.value
   const read = problemSchema.safeParse(body)
   if (!read.success) return null
+  const has = (member: string): boolean => Object.hasOwn(body, member)
   return {
     code: read.data.errorCode,
     message: read.data.message,
     error: read.data.error,
-    isStandard: Object.hasOwn(body, 'errorCode'),
+    isStandard: has('errorCode'),
+    isOwn: has('errorCode') || has('path') || (has('status') && has('error')),
     namesTransaction: isFilled(body['transactionId']) || isFilled(body['transaction']),
   }
 }
