@@ -91,6 +91,17 @@ describe('the counter', () => {
     expect(reduce(chosen, answer)).toBe(chosen)
   })
 
+  it('comes back to the number when no operator is found for the amounts to come from', () => {
+    const operator = { is: 'trouble', error: { code: 'operator-not-found' } } as const
+    const { now } = played(
+      { type: 'typed', entry },
+      { type: 'operator-asked', entry },
+      { type: 'number-left' },
+      { type: 'operator-answered', entry, operator },
+    )
+    expect(now).toMatchObject({ step: 'number', entry, operator })
+  })
+
   it('takes another operator under review back to the amounts: the price was for the first', () => {
     expect(played(...reviewed, { type: 'operator-chosen', choice }).now.step).toBe('amount')
   })

@@ -289,6 +289,30 @@ describe('the number box', () => {
   })
 })
 
+describe('trouble on the way', () => {
+  it('with the operator is tried again with Enter', async () => {
+    const page = await open({ fails: { 'catalogue.recognise': 'unreachable' } })
+    await page.keyboard.type(number)
+    await page.getByText('No connection to Reloadly').waitFor()
+    await page.evaluate(() => window.stage.fail('catalogue.recognise'))
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: /^Operator: MTN/ }).waitFor()
+  })
+
+  it('with the amounts is tried again with Enter', async () => {
+    const page = await open({ fails: { 'catalogue.amounts': 'provider-trouble' } })
+    await page.keyboard.type(number)
+    await page.getByText('Reloadly has trouble').waitFor()
+    await page.keyboard.press('Enter')
+    await step(page, 'amount')
+    await page.evaluate(() => window.stage.fail('catalogue.amounts'))
+    await page.keyboard.press('Enter')
+    await page.getByText('50 to 50,000').waitFor()
+    await page.keyboard.press('3')
+    await step(page, 'review')
+  })
+})
+
 describe('the keys', () => {
   it('repeat the last sale with F9, up to the review', async () => {
     const page = await open()

@@ -87,6 +87,7 @@ export type CounterEvent =
   | { readonly type: 'operator-asked'; readonly entry: Entry }
   | { readonly type: 'operator-answered'; readonly entry: Entry; readonly operator: OperatorSlot }
   | { readonly type: 'operator-chosen'; readonly choice: Choice }
+  | { readonly type: 'amounts-asked' }
   | {
       readonly type: 'amounts-answered'
       readonly entry: Entry
@@ -190,13 +191,11 @@ function reduceStep(now: Step, event: StepEvent, home: string): Step {
     case 'operator-answered':
       if (now.step === 'review' || now.entry !== event.entry) return now
       if (now.operator.is !== 'asking') return now
-      return {
-        ...now,
-        operator: event.operator,
-        amounts: event.operator.is === 'known' ? asking : empty,
-      }
+      return answered(now, event.operator)
     case 'operator-chosen':
       return chosen(now, event.choice)
+    case 'amounts-asked':
+      return now.step === 'amount' ? { ...now, amounts: asking, trouble: null } : now
     case 'amounts-answered':
       if (now.step === 'review' || now.entry !== event.entry) return now
       if (now.operator.is !== 'known') return now
@@ -235,6 +234,12 @@ function reduceStep(now: Step, event: StepEvent, home: string): Step {
     case 'stepped-back':
       return steppedBack(now, home)
   }
+}
+
+function answered(now: Exclude<Step, { step: 'review' }>, operator: OperatorSlot): Step {
+  if (operator.is === 'known') return { ...now, operator, amounts: asking }
+  // There is nothing to pick from: back to the number, where another operator can be chosen.
+  return { step: 'number', entry: now.entry, operator, amounts: empty, moment: null, hint: null }
 }
 
 function chosen(now: Step, choice: Choice): Step {

@@ -143,8 +143,14 @@ export function useCounter(home: string, learn: (sale: Sale) => void) {
       if (offer) pick(offer)
     }
 
-    /** Enter on the amounts: what this number bought last time. */
+    /** Enter on the amounts: what this number bought last time, or a second try to get them. */
     function pickLast(): void {
+      const { entry, operator, amounts } = linesOf(now())
+      if (amounts.is === 'trouble' && operator.is === 'known') {
+        dispatch({ type: 'amounts-asked' })
+        void askAmounts(entry, operator.choice.operator)
+        return
+      }
       const offer = lastOffer(linesOf(now()))
       if (offer) pick(offer)
     }
