@@ -1,0 +1,169 @@
+import { describe, expect, test } from 'vitest'
+import { type Mutation, matches, runMutated } from '../../support/mutations.ts'
+import { temporaryFolder } from '../../support/sales-till.ts'
+
+const domain = 'src/main/domain/sales'
+const machine = 'test/domain/sales/machine.test.ts'
+const service = 'test/domain/sales/service.test.ts'
+const doubt = 'test/domain/sales/doubt.test.ts'
+
+const mutations: readonly Mutation[] = [
+  {
+    rule: 'it is on disk as being sent before a byte leaves',
+    file: `${domain}/worker.ts`,
+    find: `    const begun = append(record, { type: 'sending', at, attempt: number, deadlineAt })
+    if (!begun.ok) return begun
+
+    const flight = fly(record, number)
+`,
+    replace: `    const flight = fly(record, number)
+    const begun = append(record, { type: 'sending', at, attempt: number, deadlineAt })
+    if (!begun.ok) return begun
+`,
+    test: {
+      file: service,
+      name: 'is on disk as being sent before the provider hears of it',
+    },
+  },
+  {
+    rule: 'what cannot be written down is not sent',
+    file: `${domain}/worker.ts`,
+    find: '    if (!begun.ok) return begun\n',
+    replace: '',
+    test: {
+      file: service,
+      name: 'sends nothing that it could not mark as being sent, and then says so',
+    },
+  },
+  {
+    rule: 'one piece of work on a sale at a time',
+    file: `${domain}/worker.ts`,
+    find: 'takeTurn(saleId, () => step(saleId, hurry)).catch',
+    replace: 'step(saleId, hurry).catch',
+    test: {
+      file: service,
+      name: 'is not given up for lost by anything that happens while it is on its way',
+    },
+  },
+  {
+    rule: 'a second attempt goes out under the same identifier',
+    file: `${domain}/worker.ts`,
+    find: 'gateway.send({ customIdentifier, operatorId,',
+    replace: 'gateway.send({ customIdentifier: customIdentifier + number, operatorId,',
+    test: {
+      file: doubt,
+      name: 'can be sent again by a person, under the same identifier',
+    },
+  },
+  {
+    rule: 'a refusal of a later attempt may be the echo of an earlier one',
+    file: `${domain}/machine.ts`,
+    find: `number !== event.attempt && end.kind !== 'bought-nothing'`,
+    replace: 'false',
+    test: {
+      file: machine,
+      name: 'is in doubt again when the second attempt is refused: that may echo the first',
+    },
+  },
+  {
+    rule: 'only looks past the horizon show that nothing is there',
+    file: `${domain}/machine.ts`,
+    find: '!failed && age - lastEndAge >= horizonMs',
+    replace: '!failed',
+    test: {
+      file: machine,
+      name: 'stays in doubt however many looks before the horizon were empty',
+    },
+  },
+  {
+    rule: 'the horizon is five minutes',
+    file: `${domain}/policy.ts`,
+    find: 'horizonMs = 5 * minute',
+    replace: 'horizonMs = 3 * minute',
+    test: {
+      file: doubt,
+      name: 'is not found once it was looked up past five minutes, and not before',
+    },
+  },
+  {
+    rule: 'a clock that jumps cannot shorten the looks',
+    file: `${domain}/policy.ts`,
+    find: 'emptyLooksNeeded = 9',
+    replace: 'emptyLooksNeeded = 2',
+    test: {
+      file: machine,
+      name: 'is not called absent because the clock was set forward',
+    },
+  },
+  {
+    rule: 'a used identifier means that something was bought: look it up',
+    file: `${domain}/outcomes.ts`,
+    find: `      return { type: 'doubtful', doubt: outcome.doubt }`,
+    replace: `      return outcome.doubt === 'identifier-already-used'
+        ? { type: 'refused', refusal: 'request-refused', providerCode: null }
+        : { type: 'doubtful', doubt: outcome.doubt }`,
+    test: {
+      file: 'test/domain/sales/duplicates.test.ts',
+      name: 'is in doubt, not refused, while the report shows nothing under it',
+    },
+  },
+  {
+    rule: 'a report about other sales is no answer',
+    file: `${domain}/outcomes.ts`,
+    find: 'rows.length === 0 && report.rows.length > 0',
+    replace: 'false',
+    test: {
+      file: doubt,
+      name: 'is not called absent by a report that shows only other sales',
+    },
+  },
+  {
+    rule: 'a person who sends again has it looked up once more first',
+    file: `${domain}/service.ts`,
+    find: `standing.value.standing.kind === 'not-found'`,
+    replace: 'false',
+    test: {
+      file: doubt,
+      name: 'is looked up once more first, and not sent when it is there by now',
+    },
+  },
+  {
+    rule: 'two transactions are a conflict',
+    file: `${domain}/machine.ts`,
+    find: 'transactions.length > 1',
+    replace: 'false',
+    test: { file: machine, name: 'with two rows is a conflict for good' },
+  },
+  {
+    rule: 'what was on its way when the till stopped is in doubt',
+    file: `${domain}/service.ts`,
+    find: `type: 'lost', at, attempt: standing.attempt`,
+    replace: `type: 'never-left', at, attempt: standing.attempt`,
+    test: {
+      file: doubt,
+      name: 'while a sale is being sent leaves it in doubt, and it is looked up at once',
+    },
+  },
+]
+
+describe('every rule of selling', () => {
+  test.each(mutations)('is still where the check removes it: $rule', (mutation) => {
+    expect(matches(mutation)).toBe(1)
+  })
+
+  test('is held by a test that fails without it', { timeout: 180_000 }, () => {
+    using folder = temporaryFolder()
+    const all = [...new Set(mutations.map(({ test: { file } }) => file))]
+    const [untouched, ...mutated] = runMutated(folder.path, [null, ...mutations], (mutation) =>
+      mutation ? [mutation.test.file] : all,
+    )
+    const outcomes = mutations.map(({ rule, test: { name } }, place) => ({
+      rule,
+      withIt: untouched?.get(name),
+      withoutIt: mutated[place]?.get(name),
+    }))
+    expect(outcomes).toEqual(
+      mutations.map(({ rule }) => ({ rule, withIt: 'passed', withoutIt: 'failed' })),
+    )
+  })
+})
