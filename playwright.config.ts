@@ -5,7 +5,8 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   forbidOnly: true,
-  timeout: 30_000,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   use: { screenshot: 'only-on-failure' },
   reporter: [['list'], ['json', { outputFile: 'out/e2e/results.json' }]],
 })
