@@ -83,8 +83,6 @@ function hintWords(
       return t('number.tooShort')
     case 'unlikely':
       return t('number.unlikely', { country })
-    case 'nothing-to-repeat':
-      return t('operator.nothingToRepeat')
     case 'unsettled':
       return t('operator.unsettled')
   }

@@ -63,7 +63,8 @@ export function Till(props: {
   const canPress = (action: KeyAction): boolean => {
     if (action === 'operator') return operator.is !== 'empty' || unlikely
     if (action === 'back') return step.step !== 'number' || entry.typed !== '' || moment !== null
-    if (action === 'sales' || action === 'repeat' || action === 'save') return book.sales.length > 0
+    if (action === 'repeat') return book.sales.length > 0 && entry.typed === ''
+    if (action === 'sales' || action === 'save') return book.sales.length > 0
     return true
   }
   const send = (): void => {
@@ -77,7 +78,10 @@ export function Till(props: {
     save: () => {
       if (slipOf !== undefined) void save(slipOf)
     },
-    repeat: () => void act.repeat(book.sales[0]),
+    repeat: () => {
+      const [last] = book.sales
+      if (last) void act.repeat(last)
+    },
     again: () => {
       if (view && needsDecision(view.state)) void decision.sendAgain(view.saleId)
       else if (voucherOf !== null) voucher.readAgain()

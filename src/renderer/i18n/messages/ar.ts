@@ -50,7 +50,6 @@ export const ar: Messages = {
       '{times, plural, =1 {اشترى هنا مرة واحدة} =2 {زبون دائم، مرتان} few {زبون دائم، # مرات} many {زبون دائم، # مرة} other {زبون دائم، # مرة}}',
     last: 'آخر مرة {amount} {when, select, today {اليوم} yesterday {أمس} weekday {يوم {day}} other {في {day}}}',
     unsettled: 'البيعة الأخيرة لم تُحسم بعد، فلا يمكن تكرارها.',
-    nothingToRepeat: 'لا توجد بيعة لتكرارها بعد.',
     kinds: {
       airtime: 'رصيد',
       data: 'إنترنت',

@@ -48,7 +48,6 @@ export const en = {
     regular: '{times, plural, =1 {bought here once} other {regular, # times}}',
     last: 'last {amount} {when, select, today {today} yesterday {yesterday} weekday {on {day}} other {on {day}}}',
     unsettled: 'The last sale is not settled yet, so it cannot be repeated.',
-    nothingToRepeat: 'There is no sale to repeat yet.',
     kinds: {
       airtime: 'Airtime',
       data: 'Data',

@@ -49,7 +49,6 @@ export const es: Messages = {
     regular: '{times, plural, =1 {compró aquí una vez} other {habitual, # veces}}',
     last: 'última vez {amount} {when, select, today {hoy} yesterday {ayer} weekday {el {day}} other {el {day}}}',
     unsettled: 'La última venta aún no está resuelta: no se puede repetir.',
-    nothingToRepeat: 'Todavía no hay ninguna venta que repetir.',
     kinds: {
       airtime: 'Saldo',
       data: 'Datos',

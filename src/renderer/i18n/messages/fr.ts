@@ -49,7 +49,6 @@ export const fr: Messages = {
     regular: '{times, plural, =1 {a acheté ici une fois} other {habitué, # fois}}',
     last: 'dernière fois {amount} {when, select, today {aujourd’hui} yesterday {hier} weekday {{day}} other {le {day}}}',
     unsettled: 'La dernière vente n’est pas réglée : impossible de la répéter.',
-    nothingToRepeat: 'Aucune vente à répéter pour l’instant.',
     kinds: {
       airtime: 'Crédit',
       data: 'Internet',

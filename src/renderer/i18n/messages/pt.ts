@@ -49,7 +49,6 @@ export const pt: Messages = {
     regular: '{times, plural, =1 {comprou aqui uma vez} other {habitual, # vezes}}',
     last: 'última vez {amount} {when, select, today {hoje} yesterday {ontem} weekday {em {day}} other {em {day}}}',
     unsettled: 'A última venda ainda não está resolvida: não pode ser repetida.',
-    nothingToRepeat: 'Ainda não há venda para repetir.',
     kinds: {
       airtime: 'Saldo',
       data: 'Dados',

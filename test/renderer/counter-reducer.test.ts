@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Amounts, Offer, Operator } from '#contract/catalogue'
+import { reduce } from '../../src/renderer/features/counter/counter-reducer.ts'
 import {
   type Counter,
   type CounterEvent,
   emptyCounter,
-  reduce,
 } from '../../src/renderer/features/counter/counter-state.ts'
 
 const operator: Operator = { operatorId: 341, name: 'MTN Nigeria', country: 'NG', kind: 'airtime' }

@@ -1,0 +1,173 @@
+import type { Offer } from '#contract/catalogue'
+import type { AppError } from '#contract/errors'
+import {
+  type Choice,
+  type Counter,
+  type CounterEvent,
+  type Draft,
+  idle,
+  linesOf,
+  type OperatorSlot,
+  type Step,
+} from './counter-state.ts'
+
+const empty = { is: 'empty' } as const
+const asking = { is: 'asking' } as const
+
+/** The counter after one event. Answers to a question that is no longer asked change nothing. */
+export function reduce(counter: Counter, event: CounterEvent): Counter {
+  if (event.type === 'home-changed') return homeChanged(counter, event.home)
+  if (event.type === 'sent') return sent(counter)
+  if (event.type === 'not-sold') return notSold(counter, event.draft, event.error)
+  if (event.type === 'unparked') return unparked(counter, event.saleId)
+  const now = reduceStep(counter.now, event, counter.home)
+  return now === counter.now ? counter : { ...counter, now }
+}
+
+function homeChanged(counter: Counter, home: string): Counter {
+  const { now } = counter
+  const untouched = now.step === 'number' && now.entry.typed === ''
+  return { ...counter, home, now: untouched ? idle(home, now.moment) : now }
+}
+
+function sent(counter: Counter): Counter {
+  if (counter.now.step !== 'review') return counter
+  const { draft } = counter.now
+  return {
+    ...counter,
+    now: idle(counter.home, { saleId: draft.saleId, draft }),
+    given: { ...counter.given, [draft.saleId]: draft.given },
+  }
+}
+
+function unparked(counter: Counter, saleId: string): Counter {
+  const parked = counter.parked.find((one) => one.draft.saleId === saleId)
+  if (!parked) return counter
+  return {
+    ...counter,
+    now: { step: 'review', draft: parked.draft, trouble: parked.error },
+    parked: counter.parked.filter((one) => one !== parked),
+  }
+}
+
+function notSold(counter: Counter, draft: Draft, error: AppError): Counter {
+  const { now } = counter
+  const stillThere =
+    now.step === 'number' && now.moment?.saleId === draft.saleId && now.entry.typed === ''
+  if (stillThere) return { ...counter, now: { step: 'review', draft, trouble: error } }
+  return { ...counter, parked: [{ draft, error }, ...counter.parked] }
+}
+
+type StepEvent = Exclude<CounterEvent, { type: 'home-changed' | 'sent' | 'not-sold' | 'unparked' }>
+
+function reduceStep(now: Step, event: StepEvent, home: string): Step {
+  switch (event.type) {
+    case 'typed':
+      return { ...idle(home), entry: event.entry }
+    case 'hinted':
+      return now.step === 'number' ? { ...now, hint: event.hint } : now
+    case 'operator-asked':
+      if (now.step !== 'number' || now.entry !== event.entry) return now
+      return { ...now, operator: asking, amounts: empty, hint: null }
+    case 'operator-answered':
+      if (now.step === 'review' || now.entry !== event.entry) return now
+      if (now.operator.is !== 'asking') return now
+      return answered(now, event.operator)
+    case 'operator-chosen':
+      return chosen(now, event.choice)
+    case 'amounts-asked':
+      return now.step === 'amount' ? { ...now, amounts: asking, trouble: null } : now
+    case 'amounts-answered':
+      if (now.step === 'review' || now.entry !== event.entry) return now
+      if (now.operator.is !== 'known') return now
+      if (now.operator.choice.operator.operatorId !== event.operatorId) return now
+      return { ...now, amounts: event.amounts }
+    case 'number-left':
+      if (now.step !== 'number') return now
+      return {
+        step: 'amount',
+        entry: now.entry,
+        operator: now.operator,
+        amounts: now.amounts,
+        other: null,
+        trouble: null,
+        ahead: null,
+      }
+    case 'number-entered':
+      return now.step === 'number'
+        ? now
+        : { ...linesOf(now), step: 'number', moment: null, hint: null }
+    case 'key-pressed-ahead':
+      return now.step === 'amount' ? { ...now, ahead: event.index } : now
+    case 'other-changed':
+      return now.step === 'amount'
+        ? { ...now, other: event.other, trouble: null, ahead: null }
+        : now
+    case 'amount-failed':
+      return now.step === 'amount' ? { ...now, other: null, trouble: event.error } : now
+    case 'picked':
+      return picked(now, event.offer, event.saleId)
+    case 'given-typed':
+      if (now.step !== 'review') return now
+      return { ...now, draft: { ...now.draft, given: event.given } }
+    case 'opened':
+      return idle(home, { saleId: event.saleId, draft: null })
+    case 'stepped-back':
+      return steppedBack(now, home)
+  }
+}
+
+function answered(now: Exclude<Step, { step: 'review' }>, operator: OperatorSlot): Step {
+  if (operator.is === 'known') return { ...now, operator, amounts: asking }
+  // There is nothing to pick from: back to the number, where another operator can be chosen.
+  return { step: 'number', entry: now.entry, operator, amounts: empty, moment: null, hint: null }
+}
+
+function chosen(now: Step, choice: Choice): Step {
+  const { entry } = linesOf(now)
+  const operator = { is: 'known', choice } as const
+  if (now.step === 'number') return { ...now, operator, amounts: asking, hint: null }
+  return {
+    step: 'amount',
+    entry,
+    operator,
+    amounts: asking,
+    other: null,
+    trouble: null,
+    ahead: null,
+  }
+}
+
+function picked(now: Step, offer: Offer, saleId: string): Step {
+  if (now.step === 'review') {
+    return { step: 'review', draft: { ...now.draft, offer, saleId, given: '' }, trouble: null }
+  }
+  if (now.operator.is !== 'known' || now.amounts.is !== 'ready') return now
+  const { choice } = now.operator
+  const { amounts } = now.amounts
+  return {
+    step: 'review',
+    draft: { saleId, entry: now.entry, choice, amounts, offer, given: '' },
+    trouble: null,
+  }
+}
+
+function steppedBack(now: Step, home: string): Step {
+  switch (now.step) {
+    case 'review': {
+      if (now.draft.given !== '') return { ...now, draft: { ...now.draft, given: '' } }
+      return {
+        ...linesOf(now),
+        step: 'amount',
+        other: null,
+        trouble: null,
+        ahead: null,
+      }
+    }
+    case 'amount':
+      if (now.other) return { ...now, other: null }
+      return { ...linesOf(now), step: 'number', moment: null, hint: null }
+    case 'number':
+      return idle(home)
+  }
+}
