@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { Reloadly } from '../../../src/main/adapters/reloadly/client.ts'
 import { codes } from '../../../src/main/adapters/reloadly/codes.ts'
 import { knownErrorCodes } from '../../../src/main/practice/errors.ts'
-import { anOrder, openPractice } from './practice.ts'
+import { anOrder, openPractice, practiceNetwork } from './practice.ts'
+
+practiceNetwork()
 
 const neverHappened = { balance: '250000', count: 0 }
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Result } from '#contract/result'
 import type { Rows } from '../../../src/main/adapters/reloadly/decode.ts'
-import { anOrder, openPractice, type Practice } from './practice.ts'
+import { anOrder, openPractice, type Practice, practiceNetwork } from './practice.ts'
+
+practiceNetwork()
 
 const ngn = (value: string) => ({ value, currency: 'NGN' })
 

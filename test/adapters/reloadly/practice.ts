@@ -1,7 +1,10 @@
-import { onTestFinished } from 'vitest'
+import { afterAll, beforeAll, onTestFinished } from 'vitest'
 import { createReloadly, type Reloadly } from '../../../src/main/adapters/reloadly/client.ts'
 import type { Order } from '../../../src/main/domain/sales/gateway.ts'
-import { startPracticeNetwork } from '../../../src/main/practice/practice-network.ts'
+import {
+  type PracticeNetwork,
+  startPracticeNetwork,
+} from '../../../src/main/practice/practice-network.ts'
 import { scannedLog } from './scanned-log.ts'
 import { hurriedClock } from './support.ts'
 
@@ -27,10 +30,24 @@ export type Practice = {
   readonly pass: (ms: number) => void
 }
 
-/** A client of a practice network of the test's own, over real HTTP. */
+const morning = Date.UTC(2026, 10, 21, 9)
+let now = morning
+let network: PracticeNetwork | null = null
+
+/** Starts one practice network for the tests of a file. */
+export function practiceNetwork(): void {
+  beforeAll(async () => {
+    network = await startPracticeNetwork({ now: () => now })
+  })
+  afterAll(async () => {
+    await network?.close()
+  })
+}
+
+/** A client of the network, over real HTTP, with a wallet and a report that nobody used before. */
 export async function openPractice(rules: object = {}): Promise<Practice> {
-  let now = Date.UTC(2026, 10, 21, 9)
-  const network = await startPracticeNetwork({ now: () => now, rules })
+  if (network === null) throw new Error('The network was not started')
+  now = morning
   const { apiUrl, authUrl, clientId, clientSecret } = network
   const { lines, log } = scannedLog([clientSecret])
   const client = createReloadly({
@@ -42,10 +59,7 @@ export async function openPractice(rules: object = {}): Promise<Practice> {
     log,
     clock: hurriedClock(),
   })
-  onTestFinished(async () => {
-    await client.close()
-    await network.close()
-  })
+  onTestFinished(client.close)
 
   async function control(method: string, name: string, body?: object): Promise<unknown> {
     const response = await fetch(`${apiUrl}/practice/${name}`, {
@@ -56,6 +70,8 @@ export async function openPractice(rules: object = {}): Promise<Practice> {
     return response.json()
   }
 
+  await control('POST', 'reset', {})
+  await control('POST', 'rules', rules)
   return {
     client,
     url: apiUrl,

@@ -126,6 +126,8 @@ export type Shop = {
   /** What the server heard, token requests too. */
   readonly heard: Heard[]
   readonly calls: (route: string) => Heard[]
+  /** Answers everything but token requests with this reply from now on. */
+  readonly answer: (reply: Reply) => void
   readonly log: readonly string[]
   readonly clock: HurriedClock
   /** How many connections the server has accepted. */
@@ -151,6 +153,7 @@ export async function openShop(
     order.msisdn.slice(3),
   ])
   let connections = 0
+  let otherwise = unknownPath
   const table: Readonly<Record<string, Reply>> = { 'POST /oauth/token': tokenReply, ...routes }
   const server = createServer((request, response) => {
     const pieces: Buffer[] = []
@@ -166,7 +169,7 @@ export async function openShop(
         body: Buffer.concat(pieces).toString('utf8'),
       }
       heard.push(entry)
-      const reply = table[`${entry.method} ${path}`] ?? unknownPath
+      const reply = table[`${entry.method} ${path}`] ?? otherwise
       reply(response, entry)
     })
   })
@@ -199,6 +202,9 @@ export async function openShop(
     url,
     heard,
     calls: (route) => heard.filter(({ method, path }) => `${method} ${path}` === route),
+    answer: (reply) => {
+      otherwise = reply
+    },
     log: lines,
     clock,
     connections: () => connections,

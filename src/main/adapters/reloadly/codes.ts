@@ -109,6 +109,6 @@ export function toSaleMeaning(problem: Problem): SaleMeaning {
 /** What a problem's code says of what was asked about; null when it says nothing of it. */
 export const toReadMeaning = (problem: Problem): ReadMeaning => meaningOf(problem)?.read ?? null
 
-/** The code as it may be stored and shown: only if it looks like one. */
+/** The code as it may be stored and shown: only if it looks like one, and not like a number. */
 export const shownCode = (code: string | null): string | null =>
-  code !== null && /^[A-Z][A-Z0-9_]{1,79}$/.test(code) ? code : null
+  code !== null && /^[A-Z][A-Z0-9_]{1,79}$/.test(code) && !/\d{5}/.test(code) ? code : null
