@@ -73,7 +73,7 @@ describe('the log', () => {
     async (_, reply) => {
       for (const [name, call] of everyCall) {
         const shop = await openShop({})
-        shop.answer(reply)
+        shop.answerWith(reply)
         await call(shop.client)
         // What it holds is looked at when the test ends; here only that there is something to look at.
         expect(shop.log.length, name).toBeGreaterThan(1)

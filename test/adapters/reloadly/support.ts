@@ -127,7 +127,7 @@ export type Shop = {
   readonly heard: Heard[]
   readonly calls: (route: string) => Heard[]
   /** Answers everything but token requests with this reply from now on. */
-  readonly answer: (reply: Reply) => void
+  readonly answerWith: (reply: Reply) => void
   readonly log: readonly string[]
   readonly clock: HurriedClock
   /** How many connections the server has accepted. */
@@ -202,7 +202,7 @@ export async function openShop(
     url,
     heard,
     calls: (route) => heard.filter(({ method, path }) => `${method} ${path}` === route),
-    answer: (reply) => {
+    answerWith: (reply) => {
       otherwise = reply
     },
     log: lines,

@@ -1,6 +1,8 @@
 /** A URL as the log may show it: no query, and of a phone number only its last three digits. */
 export function shownPath(url: string): string {
-  const path = (url.split('?')[0] ?? '').replace(/^[a-z]+:\/\/[^/]*/i, '')
+  const path = /^[a-z]+:\/\/[^/?]*([^?]*)/i.exec(url)?.[1]
+  // No address: nothing is known of what it may hold.
+  if (path === undefined) return '/…'
   return path.replace(
     /\/phone\/([^/]*)/,
     (_, number: string) => `/phone/…${number.length > 6 ? number.slice(-3) : ''}`,
