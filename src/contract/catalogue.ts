@@ -44,6 +44,14 @@ export const offerSchema = z.object({
 })
 export type Offer = z.infer<typeof offerSchema>
 
+/** An operator's own offer that runs now. Its title is all that is said: no amount follows from it. */
+export const promotionSchema = z.object({
+  title: z.string(),
+  /** Null when the provider does not say. */
+  endsAt: z.iso.datetime().nullable(),
+})
+export type Promotion = z.infer<typeof promotionSchema>
+
 export const amountsSchema = z.object({
   operator: operatorSchema,
   /** The currency that amounts are typed in: the wallet's. */
@@ -52,6 +60,7 @@ export const amountsSchema = z.object({
   offers: z.array(offerSchema),
   /** The bounds for a typed amount; null when only listed plans are sold. */
   range: z.object({ min: amountSchema, max: amountSchema }).nullable(),
+  promotion: promotionSchema.nullable(),
 })
 export type Amounts = z.infer<typeof amountsSchema>
 

@@ -70,6 +70,7 @@ export function installStage(options: StageOptions): void {
     currency,
     offers: ['100', '200', '500', '1000', '1500', '2000', '5000', '10000', '25000'].map(offer),
     range: { min: { value: '50', currency }, max: { value: '50000', currency } },
+    promotion: null,
   }
   const sales = new Map((options.sales ?? []).map((sale) => [sale.saleId, sale]))
   const listeners = new Map<EventName, Set<(id: string) => void>>()

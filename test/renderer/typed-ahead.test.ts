@@ -50,7 +50,7 @@ describe('a clerk who types ahead', () => {
       affordable: true,
     }
     const page = await typeAhead('.832\n', {
-      amounts: { operator, currency: 'NGN', offers: [plan], range: null },
+      amounts: { operator, currency: 'NGN', offers: [plan], range: null, promotion: null },
     })
     await page.getByRole('button', { name: /500/ }).waitFor()
     expect(

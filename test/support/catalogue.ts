@@ -1,5 +1,5 @@
 import { openCatalogueStore } from '../../src/main/adapters/sqlite/catalogue-store.ts'
-import type { OperatorDetail, Terms } from '../../src/main/domain/catalogue/source.ts'
+import type { OperatorDetail, Promotion, Terms } from '../../src/main/domain/catalogue/source.ts'
 
 /** A store that is gone with the test, and must not fail in it. */
 export const memoryStore = (): ReturnType<typeof openCatalogueStore> =>
@@ -33,6 +33,17 @@ export const rangeOperator = (change: Partial<OperatorDetail> = {}): OperatorDet
     max: { value: '50000', currency: 'NGN' },
     popular: null,
   },
+  ...change,
+})
+
+/** A promotion of that operator, in November 2026. */
+export const promotion = (change: Partial<Promotion> = {}): Promotion => ({
+  operatorId: 341,
+  title: 'Half as much again',
+  description: 'Recharge 500 naira or more.',
+  startsAt: '2026-11-01T23:00:00.000Z',
+  endsAt: '2026-11-30T23:00:00.000Z',
+  denominations: 'NGN 500 and up',
   ...change,
 })
 

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Country } from '#contract/catalogue'
 import { openCatalogueStore } from '../../../src/main/adapters/sqlite/catalogue-store.ts'
 import type { KeptLogo } from '../../../src/main/domain/catalogue/logos.ts'
-import { planOperator, rangeOperator } from '../../support/catalogue.ts'
+import { planOperator, promotion, rangeOperator } from '../../support/catalogue.ts'
 
 type Store = ReturnType<typeof openCatalogueStore>
 
@@ -34,6 +34,8 @@ const countries: readonly Country[] = [
   { code: 'NG', name: 'Nigeria', currency: 'NGN', callingCodes: ['+234'] },
 ]
 const operators = [rangeOperator(), planOperator({ logoUrl: 'https://logos.test/535.png' })]
+
+const promotions = [promotion(), promotion({ startsAt: null, endsAt: null, description: '' })]
 
 const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3)
 const logo: KeptLogo = {
@@ -64,10 +66,12 @@ describe('the store of the catalogue', () => {
   it('gives back what it was told, with its age, after it was closed and opened', () => {
     store.keepCountries({ value: countries, at })
     store.keepOperators('NG', { value: operators, at: at + 1 })
+    store.keepPromotions('NG', { value: promotions, at: at + 2 })
     store.keepLogo(341, logo)
     reopen()
     expect(store.countries()).toEqual({ value: countries, at })
     expect(store.operators('NG')).toEqual({ value: operators, at: at + 1 })
+    expect(store.promotions('NG')).toEqual({ value: promotions, at: at + 2 })
     expect(store.logo(341)).toEqual(logo)
     expect(lines).toEqual([])
   })
@@ -76,6 +80,7 @@ describe('the store of the catalogue', () => {
     store.keepOperators('NG', { value: operators, at })
     expect(store.countries()).toBeNull()
     expect(store.operators('GB')).toBeNull()
+    expect(store.promotions('NG')).toBeNull()
     expect(store.logo(341)).toBeNull()
   })
 
@@ -83,8 +88,12 @@ describe('the store of the catalogue', () => {
     store.keepOperators('NG', { value: operators, at })
     store.keepOperators('NG', { value: [rangeOperator({ name: 'MTN renamed' })], at })
     expect(store.operators('NG')?.value.map(({ name }) => name)).toEqual(['MTN renamed'])
+    store.keepPromotions('NG', { value: promotions, at })
     store.forgetOperators('NG')
     expect(store.operators('NG')).toBeNull()
+    expect(store.promotions('NG')).not.toBeNull()
+    store.forgetPromotions('NG')
+    expect(store.promotions('NG')).toBeNull()
   })
 })
 
@@ -110,6 +119,17 @@ describe('a row that makes no sense', () => {
     lines = []
     expect(store.operators('NG')).toBeNull()
     expect(lines).toEqual([])
+  })
+
+  it.each([
+    ['has no title', changed('title', '""')],
+    ['has a date that is none', changed('endsAt', '"next week"')],
+    ['belongs to nobody', changed('operatorId', 'null')],
+  ])('is dropped when a promotion %s', (_, sql) => {
+    store.keepPromotions('NG', { value: promotions, at })
+    tamper(sql)
+    expect(store.promotions('NG')).toBeNull()
+    expect(lines.join()).toContain('promotions NG')
   })
 
   it('is dropped alone', () => {

@@ -16,6 +16,7 @@ const named = (name: string) => ({ ok: true, value: [{ name }] })
 const offline: Partial<CatalogueSource> = {
   countries: () => Promise.resolve(err('unreachable')),
   operators: () => Promise.resolve(err('unreachable')),
+  promotions: () => Promise.resolve(err('unreachable')),
   detect: () => Promise.resolve(err('unreachable')),
 }
 
@@ -41,6 +42,7 @@ function shop(
         ok([rangeOperator(), rangeOperator({ operatorId: 342, name: 'Airtel' })]),
       )
     },
+    promotions: () => Promise.resolve(ok([])),
     detect: (country, msisdn) => {
       asked.push(`detect ${country} ${msisdn}`)
       return Promise.resolve(ok(rangeOperator()))

@@ -1,7 +1,9 @@
 import { err, ok } from '#contract/result'
 import type { CatalogueSource } from '../../domain/catalogue/source.ts'
 import type { Reader } from './reader.ts'
+import type { Reference } from './reference.ts'
 import { ifSold } from './schemas/operator.ts'
+import { ifTold } from './schemas/promotion.ts'
 
 /** All that an operator could sell: what is left out by default is nowhere written but in prose. */
 export const everything =
@@ -13,7 +15,7 @@ export const numberPath = (lookUp: 'auto-detect' | 'mnp-lookup', country: string
   `/operators/${lookUp}/phone/${encodeURIComponent(msisdn)}/countries/${encodeURIComponent(country)}`
 
 /** The provider's catalogue and wallet, as the till sells from them. */
-export function createCatalogue(reader: Reader): CatalogueSource {
+export function createCatalogue(reader: Reader, reference: Reference): CatalogueSource {
   return {
     balance: async () => {
       const balance = await reader.read('balance', { path: '/accounts/balance' })
@@ -31,6 +33,12 @@ export function createCatalogue(reader: Reader): CatalogueSource {
       if (!listed.ok) return err(listed.error.code)
       const operators = listed.value.rows.map((row) => ifSold(row, country))
       return ok(operators.filter((operator) => operator !== null))
+    },
+
+    promotions: async (country) => {
+      const listed = await reference.promotionsByCountry(country)
+      if (!listed.ok) return err(listed.error.code)
+      return ok(listed.value.rows.map(ifTold).filter((promotion) => promotion !== null))
     },
 
     detect: async (country, msisdn) => {

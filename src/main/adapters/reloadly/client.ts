@@ -91,10 +91,11 @@ export function createReloadly({
   })
   const reader = createReader({ calls, log })
   const orders = createOrders({ calls, log })
+  const reference = createReference({ reader, orders })
   return {
     ...createGateway({ reader, orders }),
-    ...createCatalogue(reader),
-    reference: createReference({ reader, orders }),
+    ...createCatalogue(reader, reference),
+    reference,
     close: http.close,
   }
 }

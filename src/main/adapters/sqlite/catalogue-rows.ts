@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { countrySchema, operatorSchema } from '#contract/catalogue'
+import { countrySchema, operatorIdSchema, operatorSchema } from '#contract/catalogue'
 import { amountSchema } from '#contract/money'
 import { type KeptLogo, pictureType } from '../../domain/catalogue/logos.ts'
-import type { OperatorDetail } from '../../domain/catalogue/source.ts'
+import type { OperatorDetail, Promotion } from '../../domain/catalogue/source.ts'
 import type { Kept } from '../../domain/catalogue/store.ts'
 import { compare, isPositive, parseDecimal } from '../../domain/decimal.ts'
 
@@ -41,9 +41,19 @@ const detailSchema = operatorSchema.extend({
   ]),
 }) satisfies z.ZodType<OperatorDetail>
 
-/** What the bodies of the two kinds of lists hold. */
+const promotionSchema = z.object({
+  operatorId: operatorIdSchema,
+  title: z.string().min(1),
+  description: z.string(),
+  startsAt: z.iso.datetime().nullable(),
+  endsAt: z.iso.datetime().nullable(),
+  denominations: z.string(),
+}) satisfies z.ZodType<Promotion>
+
+/** What the bodies of the three kinds of lists hold. */
 export const countriesSchema = z.array(countrySchema)
 export const operatorsSchema = z.array(detailSchema)
+export const promotionsSchema = z.array(promotionSchema)
 
 const listRowSchema = z.object({ at: z.int(), body: z.string() })
 

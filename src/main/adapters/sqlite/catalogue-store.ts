@@ -3,7 +3,13 @@ import { DatabaseSync } from 'node:sqlite'
 import type { z } from 'zod'
 import type { LogoStore } from '../../domain/catalogue/logos.ts'
 import type { CatalogueStore, Kept } from '../../domain/catalogue/store.ts'
-import { countriesSchema, operatorsSchema, readList, readLogo } from './catalogue-rows.ts'
+import {
+  countriesSchema,
+  operatorsSchema,
+  promotionsSchema,
+  readList,
+  readLogo,
+} from './catalogue-rows.ts'
 
 type Log = (line: string) => void
 
@@ -64,16 +70,22 @@ export function openCatalogueStore(
     guarded(({ keepList }) => void keepList.run(name, at, JSON.stringify(value)), undefined)
   }
 
+  function forget(name: string): void {
+    guarded(({ dropList }) => void dropList.run(name), undefined)
+  }
+
   const operatorsOf = (country: string): string => `operators ${country}`
+  const promotionsOf = (country: string): string => `promotions ${country}`
 
   return {
     countries: () => list('countries', countriesSchema),
     keepCountries: (kept) => keep('countries', kept),
     operators: (country) => list(operatorsOf(country), operatorsSchema),
     keepOperators: (country, kept) => keep(operatorsOf(country), kept),
-    forgetOperators(country) {
-      guarded(({ dropList }) => void dropList.run(operatorsOf(country)), undefined)
-    },
+    forgetOperators: (country) => forget(operatorsOf(country)),
+    promotions: (country) => list(promotionsOf(country), promotionsSchema),
+    keepPromotions: (country, kept) => keep(promotionsOf(country), kept),
+    forgetPromotions: (country) => forget(promotionsOf(country)),
 
     logo(operatorId) {
       return guarded(({ readLogo: read, dropLogo }) => {

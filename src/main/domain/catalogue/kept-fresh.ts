@@ -19,6 +19,8 @@ export type KeptFresh<T, E> = {
   readonly isFresh: () => boolean
   /** The answer if there is one, without asking. */
   readonly known: () => T | null
+  /** The same, and asked for behind where it is missing or old: for what nobody waits for. */
+  readonly glance: () => T | null
 }
 
 const freshForMs = 10 * 60_000
@@ -75,16 +77,23 @@ export function keptFresh<T, E>(
     return known !== null && ageOf(known.at) < freshForMs
   }
 
+  const failedJustNow = (): boolean => failedAt !== null && ageOf(failedAt) < pauseAfterFailureMs
+
   return {
     refresh,
     isFresh,
     known: () => current()?.value ?? null,
 
+    glance() {
+      const known = current()
+      if (!isFresh() && !failedJustNow()) void refresh()
+      return known?.value ?? null
+    },
+
     get() {
       const known = current()
       if (known === null) return refresh()
-      const failedJustNow = failedAt !== null && ageOf(failedAt) < pauseAfterFailureMs
-      if (!isFresh() && !failedJustNow) {
+      if (!isFresh() && !failedJustNow()) {
         const renewed = refresh()
         if (ageOf(known.at) >= usableForMs) return renewed
       }

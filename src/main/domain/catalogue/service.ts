@@ -6,7 +6,8 @@ import { predictCost } from '../cost.ts'
 import { offersOf, priceOf } from '../pricing.ts'
 import type { ReadFailure } from '../sales/gateway.ts'
 import { type KeptFresh, keptFresh } from './kept-fresh.ts'
-import type { CatalogueSource, OperatorDetail } from './source.ts'
+import { runningPromotion } from './promotions.ts'
+import type { CatalogueSource, OperatorDetail, Promotion } from './source.ts'
 import type { CatalogueStore, Kept } from './store.ts'
 
 /** What this till sold to a number before. */
@@ -55,6 +56,7 @@ export function createCatalogue({ source, store, clock, pastSales, balance }: Ca
     forget: () => false,
   })
   const detected = new Map<number, OperatorDetail>()
+  const promotionsOf = new Map<string, KeptFresh<readonly Promotion[], CountryFailure>>()
   const operatorsOf = new Map<string, KeptFresh<readonly OperatorDetail[], CountryFailure>>()
 
   function operatorsIn(country: string): KeptFresh<readonly OperatorDetail[], CountryFailure> {
@@ -72,6 +74,24 @@ export function createCatalogue({ source, store, clock, pastSales, balance }: Ca
     })
     operatorsOf.set(country, operators)
     return operators
+  }
+
+  /** Promotions are for showing only: no sale waits for them, and none fails without them. */
+  function promotionsIn(country: string): KeptFresh<readonly Promotion[], CountryFailure> {
+    const known = promotionsOf.get(country)
+    if (known) return known
+    const promotions = keptFresh(clock, {
+      ask: () => source.promotions(country),
+      read: () => store.promotions(country),
+      keep: (kept: Kept<readonly Promotion[]>) => store.keepPromotions(country, kept),
+      forget(failure: CountryFailure) {
+        const isOver = failure === 'country-not-supported'
+        if (isOver) store.forgetPromotions(country)
+        return isOver
+      },
+    })
+    promotionsOf.set(country, promotions)
+    return promotions
   }
 
   /**
@@ -109,6 +129,8 @@ export function createCatalogue({ source, store, clock, pastSales, balance }: Ca
     country: string,
     msisdn: string,
   ): Promise<Result<Recognised, OperatorFailure>> {
+    // They are there, as a rule, when the amounts are asked for next.
+    promotionsIn(country).glance()
     const past = pastSales(msisdn)
     const sold = { timesSold: past?.timesSold ?? 0, lastSold: past?.lastSold ?? null }
     const known = past ? await operator(country, past.operatorId) : null
@@ -126,6 +148,7 @@ export function createCatalogue({ source, store, clock, pastSales, balance }: Ca
 
     /** Asks the provider for a country's operators now, so that they are there when a clerk asks. */
     async refresh(country: string): Promise<void> {
+      promotionsIn(country).glance()
       await operatorsIn(country).refresh()
     },
 
@@ -151,6 +174,7 @@ export function createCatalogue({ source, store, clock, pastSales, balance }: Ca
         operator: toOperator(found.value),
         currency: walletCurrency,
         offers: offersOf(found.value, balance()),
+        promotion: runningPromotion(promotionsIn(country).glance() ?? [], operatorId, clock.now()),
         range: sells.type === 'range' ? { min: sells.min, max: sells.max } : null,
       })
     },

@@ -43,6 +43,17 @@ export type OperatorDetail = Operator & {
       }
 }
 
+/** An operator's own offer for a while. Its words are plain text; times are UTC, null where unreadable. */
+export type Promotion = {
+  readonly operatorId: number
+  readonly title: string
+  readonly description: string
+  readonly startsAt: string | null
+  readonly endsAt: string | null
+  /** Which amounts it is for, in the operator's words, or empty. */
+  readonly denominations: string
+}
+
 export type WalletBalance = { readonly amount: Amount }
 
 /** The provider's catalogue and wallet. None of these throws. */
@@ -52,6 +63,9 @@ export type CatalogueSource = {
   readonly operators: (
     country: string,
   ) => Promise<Result<readonly OperatorDetail[], ReadFailure | 'country-not-supported'>>
+  readonly promotions: (
+    country: string,
+  ) => Promise<Result<readonly Promotion[], ReadFailure | 'country-not-supported'>>
   /** `msisdn` is country code and national part, digits only. */
   readonly detect: (
     country: string,

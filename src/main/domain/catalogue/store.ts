@@ -1,5 +1,5 @@
 import type { Country } from '#contract/catalogue'
-import type { OperatorDetail } from './source.ts'
+import type { OperatorDetail, Promotion } from './source.ts'
 
 /** An answer of the provider, and when it came in milliseconds since 1970. */
 export type Kept<T> = { readonly value: T; readonly at: number }
@@ -15,4 +15,7 @@ export type CatalogueStore = {
   readonly operators: (country: string) => Kept<readonly OperatorDetail[]> | null
   readonly keepOperators: (country: string, operators: Kept<readonly OperatorDetail[]>) => void
   readonly forgetOperators: (country: string) => void
+  readonly promotions: (country: string) => Kept<readonly Promotion[]> | null
+  readonly keepPromotions: (country: string, promotions: Kept<readonly Promotion[]>) => void
+  readonly forgetPromotions: (country: string) => void
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Promotion as ToldPromotion } from '../../../domain/catalogue/source.ts'
 import { idSchema, ifAny, wordsSchema } from './scalars.ts'
 
 const sqlForm = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})$/
@@ -43,3 +44,18 @@ export const promotionSchema = z
   })
 
 export type Promotion = z.output<typeof promotionSchema>
+
+/** A promotion as a clerk can be told of it, or null: it needs an operator and a title. */
+export function ifTold(promotion: Promotion): ToldPromotion | null {
+  const { operatorId, startsAt, endsAt } = promotion
+  const title = promotion.title ?? promotion.title2
+  if (operatorId === null || title === null) return null
+  return {
+    operatorId,
+    title,
+    description: promotion.description ?? '',
+    startsAt,
+    endsAt,
+    denominations: promotion.localDenominations ?? promotion.denominations ?? '',
+  }
+}
