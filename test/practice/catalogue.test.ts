@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { pictureType } from '../../src/main/domain/catalogue/logos.ts'
 import { createCatalogue } from '../../src/main/practice/catalogue/catalogue.ts'
 import { anOrder, type Body, open } from './client.ts'
 
@@ -211,10 +212,16 @@ test('answers 404 for a country or an operator that it does not know', async () 
 test('serves the pictures that it names', async () => {
   const { get } = await open()
   const { logoUrls } = (await get('/operators/341')).body
+  expect(logoUrls?.[0]).toMatch(/\/341-size-1\.png$/)
   const response = await fetch(logoUrls?.[0] ?? '')
-  expect(response.headers.get('content-type')).toBe('image/svg+xml')
-  expect(await response.text()).toContain('>MT</text>')
-  expect((await get('/logos/999999-size-1.svg')).status).toBe(404)
+  expect(response.headers.get('content-type')).toBe('image/png')
+  const bytes = Buffer.from(await response.arrayBuffer())
+  expect(pictureType(bytes)).toBe('png')
+  expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([60, 60])
+  const other = await fetch((await get('/operators/342')).body.logoUrls?.[0] ?? '')
+  expect(Buffer.from(await other.arrayBuffer()).equals(bytes)).toBe(false)
+  expect((await get('/logos/999999-size-1.png')).status).toBe(404)
+  expect((await get('/logos/341-size-1.svg')).status).toBe(404)
 })
 
 test('carries every oddity that a client has to bear', async () => {

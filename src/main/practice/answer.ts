@@ -6,7 +6,7 @@ export type Answer = {
   readonly status: number
   readonly contentType: string
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string
+  readonly body: string | Uint8Array
 }
 
 /** Why a request is turned down, in the service's standard error body. */

@@ -9,8 +9,11 @@ export type Courier = {
   readonly release: (how: 'answer' | 'drop') => number
 }
 
+const bytesOf = (body: Answer['body']): Uint8Array =>
+  typeof body === 'string' ? Buffer.from(body) : body
+
 function send(response: ServerResponse, { status, contentType, headers, body }: Answer): void {
-  const bytes = Buffer.from(body)
+  const bytes = bytesOf(body)
   response.writeHead(status, {
     'Content-Type': contentType,
     'Content-Length': bytes.length,
@@ -22,7 +25,7 @@ function send(response: ServerResponse, { status, contentType, headers, body }: 
 }
 
 function cut(response: ServerResponse, { status, contentType, body }: Answer): void {
-  const bytes = Buffer.from(body)
+  const bytes = bytesOf(body)
   response.writeHead(status, { 'Content-Type': contentType, 'Content-Length': bytes.length })
   response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.destroy())
 }

@@ -20,7 +20,7 @@ const LOGO_SIZES = [1, 2, 3]
 function logoUrls({ logos, operatorId }: Operator, baseUrl: string): Json {
   if (logos === 'null') return null
   if (logos === 'none') return []
-  const urls = LOGO_SIZES.map((size) => `${baseUrl}/logos/${operatorId}-size-${size}.svg`)
+  const urls = LOGO_SIZES.map((size) => `${baseUrl}/logos/${operatorId}-size-${size}.png`)
   return logos === 'descending' ? urls.reverse() : urls
 }
 
