@@ -5,6 +5,8 @@ import './ui/shapes.css'
 import { createRoot } from 'react-dom/client'
 import type { Settings } from '#contract/settings'
 import { App } from './App.tsx'
+import { Mishap } from './features/frame/Mishap.tsx'
+import { I18n } from './i18n/I18n.tsx'
 import { en } from './i18n/messages/en.ts'
 import { readChosen } from './use-settings.ts'
 
@@ -17,8 +19,35 @@ const defaults: Settings = {
   theme: 'system',
 }
 
-const root = document.getElementById('root')
-if (root) {
+/** Opens the till in `place`; after a defect that React cannot draw past, offers to open it again. */
+async function open(place: HTMLElement): Promise<void> {
   const first = (await readChosen()) ?? { settings: defaults, messages: en }
-  createRoot(root).render(<App first={first} />)
+
+  function mourn(): void {
+    const mishap = createRoot(place)
+    const again = (): void => {
+      mishap.unmount()
+      void open(place)
+    }
+    mishap.render(
+      <I18n language={first.settings.language} messages={first.messages}>
+        <Mishap onAgain={again} />
+      </I18n>,
+    )
+  }
+
+  const till = createRoot(place, {
+    onUncaughtError(defect) {
+      reportError(defect)
+      // Not while React is still taking down what broke.
+      queueMicrotask(() => {
+        till.unmount()
+        mourn()
+      })
+    },
+  })
+  till.render(<App first={first} />)
 }
+
+const place = document.getElementById('root')
+if (place) await open(place)

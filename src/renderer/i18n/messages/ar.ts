@@ -73,6 +73,8 @@ export const ar: Messages = {
     asking: 'نسأل عن المبالغ.',
     none: 'هذا المشغّل لا يبيع شيئًا الآن. اختر غيره.',
     lastTime: 'المعتاد',
+    promotion: 'عرض: {title}{ends, select, known {، حتى {day}} other {}}',
+    until: 'حتى {day}',
   },
   pay: {
     label: 'الدفع',
@@ -234,6 +236,11 @@ export const ar: Messages = {
     notInThisState: 'تغيّرت حالة هذه البيعة. انظر سطرها مجددًا.',
     ledgerUnavailable: 'لا يمكن البيع: دفتر المبيعات لا يُكتب. اتصل بصاحب المحل.',
     fileNotWritten: 'تعذّرت كتابة الملف. راجع القرص والمجلد.',
+  },
+  mishap: {
+    title: 'توقفت الشاشة',
+    safe: 'لم يضع شيء مما بيع: كل عملية بيع محفوظة على هذا الحاسوب، وما كان في الطريق ما زال قيد المتابعة. إن تكرر هذا فأخبر المسؤول عن الصندوق.',
+    again: 'افتح الصندوق من جديد',
   },
   refusals: {
     numberNotValid: 'يقول {operator} إن هذا الرقم غير مستعمل.',

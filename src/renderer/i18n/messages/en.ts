@@ -71,6 +71,8 @@ export const en = {
     asking: 'Asking for the amounts.',
     none: 'This operator sells nothing just now. Choose another operator.',
     lastTime: 'last time',
+    promotion: 'Promotion: {title}{ends, select, known {, until {day}} other {}}',
+    until: 'until {day}',
   },
   pay: {
     label: 'Payment',
@@ -233,6 +235,11 @@ export const en = {
     ledgerUnavailable:
       'Cannot sell: the sales book cannot be written. Free disk space, call the owner.',
     fileNotWritten: 'The file could not be written. Check the disk and the folder.',
+  },
+  mishap: {
+    title: 'The screen stopped',
+    safe: 'Nothing that was sold is lost: every sale is on this PC, and what was on its way is still looked after. If this comes back, tell whoever looks after the till.',
+    again: 'Open the till again',
   },
   refusals: {
     numberNotValid: '{operator} says this number is not in use.',

@@ -72,6 +72,8 @@ export const es: Messages = {
     asking: 'Pidiendo los importes.',
     none: 'Este operador no vende nada ahora. Elija otro.',
     lastTime: 'habitual',
+    promotion: 'Promoción: {title}{ends, select, known {, hasta el {day}} other {}}',
+    until: 'hasta el {day}',
   },
   pay: {
     label: 'Pago',
@@ -233,6 +235,11 @@ export const es: Messages = {
     notInThisState: 'Esta venta ya avanzó. Mire su línea otra vez.',
     ledgerUnavailable: 'No se puede vender: el libro de ventas no se escribe. Llame al dueño.',
     fileNotWritten: 'No se pudo escribir el archivo. Revise el disco y la carpeta.',
+  },
+  mishap: {
+    title: 'La pantalla se detuvo',
+    safe: 'No se ha perdido nada de lo vendido: cada venta está en este PC, y lo que estaba en camino se sigue vigilando. Si vuelve a pasar, avise a quien cuida de la caja.',
+    again: 'Abrir la caja de nuevo',
   },
   refusals: {
     numberNotValid: '{operator} dice que este número no existe.',

@@ -72,6 +72,8 @@ export const fr: Messages = {
     asking: 'Demande des montants.',
     none: 'Cet opérateur ne vend rien en ce moment. Choisissez-en un autre.',
     lastTime: 'habituel',
+    promotion: 'Promotion : {title}{ends, select, known {, jusqu’au {day}} other {}}',
+    until: 'jusqu’au {day}',
   },
   pay: {
     label: 'Paiement',
@@ -233,6 +235,11 @@ export const fr: Messages = {
     notInThisState: 'Cette vente a avancé. Regardez sa ligne à nouveau.',
     ledgerUnavailable: 'Vente impossible : le livre des ventes est bloqué. Appelez le patron.',
     fileNotWritten: 'Le fichier n’a pas pu être écrit. Vérifiez le disque et le dossier.',
+  },
+  mishap: {
+    title: 'L’écran s’est arrêté',
+    safe: 'Rien de ce qui a été vendu n’est perdu : chaque vente est sur ce PC, et ce qui était en route reste suivi. Si cela revient, prévenez la personne qui s’occupe de la caisse.',
+    again: 'Rouvrir la caisse',
   },
   refusals: {
     numberNotValid: '{operator} dit que ce numéro n’existe pas.',

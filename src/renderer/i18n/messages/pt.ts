@@ -72,6 +72,8 @@ export const pt: Messages = {
     asking: 'A pedir os valores.',
     none: 'Esta operadora não vende nada agora. Escolha outra.',
     lastTime: 'habitual',
+    promotion: 'Promoção: {title}{ends, select, known {, até {day}} other {}}',
+    until: 'até {day}',
   },
   pay: {
     label: 'Pagamento',
@@ -233,6 +235,11 @@ export const pt: Messages = {
     notInThisState: 'Esta venda já avançou. Veja a linha de novo.',
     ledgerUnavailable: 'Não se pode vender: o livro de vendas não grava. Chame o dono.',
     fileNotWritten: 'O ficheiro não pôde ser gravado. Veja o disco e a pasta.',
+  },
+  mishap: {
+    title: 'O ecrã parou',
+    safe: 'Nada do que foi vendido se perdeu: cada venda está neste PC, e o que estava a caminho continua a ser seguido. Se voltar a acontecer, avise quem cuida da caixa.',
+    again: 'Abrir a caixa de novo',
   },
   refusals: {
     numberNotValid: '{operator} diz que este número não existe.',
