@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Server } from '../../src/main/development.ts'
 import { startPracticeNetwork } from '../../src/main/practice/practice-network.ts'
-import type { Fault } from './plan.ts'
+import type { Plan } from './plan.ts'
 
 /** How a top-up ended that the network really executed. */
 export type Ending = z.infer<typeof reportSchema>['content'][number]['status']
@@ -14,8 +14,8 @@ export type Ending = z.infer<typeof reportSchema>['content'][number]['status']
 /** A practice network beside the tills, with the truth in the open. */
 export type Network = {
   readonly server: Server
-  /** Forgets the faults of the run before, and takes these. */
-  readonly prepare: (faults: readonly Fault[]) => Promise<void>
+  /** Forgets the run before, and takes this one's faults. */
+  readonly prepare: (plan: Pick<Plan, 'faults' | 'latencyMs'>) => Promise<void>
   /** How many orders arrived for a sale, and how many of them it executed. */
   readonly counts: (saleId: string) => Promise<Counts>
   /** Resolves when an order for one of them has arrived, or when patience ends. */
@@ -81,9 +81,10 @@ export async function startNetwork(): Promise<Network> {
 
   return {
     server: network,
-    async prepare(faults) {
+    async prepare({ faults, latencyMs }) {
       await control('POST', 'release', { how: 'drop' })
       await control('DELETE', 'faults')
+      await control('POST', 'rules', { latencyMs })
       await control('POST', 'faults', faults)
     },
     counts,

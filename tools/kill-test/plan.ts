@@ -19,6 +19,8 @@ export type Fault = {
 export type Plan = {
   readonly till: 'whole app' | 'small process'
   readonly faults: readonly Fault[]
+  /** How much longer every answer takes. */
+  readonly latencyMs: number
   readonly sales: readonly PlannedSale[]
   /** One for each life of the till but the last, which nobody kills. */
   readonly kills: readonly Kill[]
@@ -72,6 +74,7 @@ export function planRun(seed: number, run: number): Plan {
   return {
     till: run % wholeAppEvery === wholeAppEvery - 1 ? 'whole app' : 'small process',
     faults: [...(fault ? [fault] : []), ...pick(random, lookFaults)],
+    latencyMs: random.between(0, 80),
     sales: Array.from({ length: random.between(1, 2) }, (_, place) => ({
       saleId: saleIdOf(random),
       // No number with a story on the practice network ends like this.

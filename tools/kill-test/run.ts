@@ -28,7 +28,7 @@ const speed = 100
 export async function run(plan: Plan, network: Network): Promise<Report> {
   const profile = mkdtempSync(join(tmpdir(), 'airtill-kill-test-'))
   try {
-    await network.prepare(plan.faults)
+    await network.prepare(plan)
     const before = await network.balance()
     const session = createSession(plan, network, profile)
     await (plan.till === 'whole app' ? session.killApps() : session.killProcesses())
