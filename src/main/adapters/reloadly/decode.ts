@@ -66,8 +66,8 @@ export function decodeRows<T extends z.ZodType>(
   return raw === null ? err(wrongShape()) : readRows(schema, raw)
 }
 
-/** Page number `asked` of a paged list, its rows as they came. */
-export function decodePage(text: string | null, asked: number): Result<Page, Undecoded> {
+/** Page number `asked` of a paged list, or whichever it says that it is; its rows as they came. */
+export function decodePage(text: string | null, asked: number | null): Result<Page, Undecoded> {
   const body = parseJson(text ?? '')
   if (!body.ok) return err(notJson)
   const page = pageOf(body.value, asked)

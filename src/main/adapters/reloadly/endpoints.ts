@@ -73,7 +73,7 @@ type WholePage<E extends PagedEndpoint> = Rows<Row<E>> & Pick<Page, 'more'>
 const page =
   <E extends PagedEndpoint>(endpoint: E): Decode<WholePage<E>> =>
   (text) => {
-    const decoded = decodePage(text, 1)
+    const decoded = decodePage(text, null)
     if (!decoded.ok) return decoded
     const { rows, more } = decoded.value
     const read = readPageRows(endpoint, rows)

@@ -17,6 +17,7 @@ const named = new Map<string, string>([
   ['ldquo', '“'],
   ['rdquo', '”'],
   ['bull', '•'],
+  ['rarr', '→'],
   ['trade', '™'],
 ])
 

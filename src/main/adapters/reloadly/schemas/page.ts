@@ -1,4 +1,4 @@
-import { isPositive, parseDecimal } from '../../../domain/decimal.ts'
+import { parseDecimal } from '../../../domain/decimal.ts'
 import { isRecord } from '../json.ts'
 
 /** One page of rows, and what it says itself about pages after it. */
@@ -15,32 +15,34 @@ const flagOf = (value: unknown): boolean | null => {
   return value === 'true' || value === 'false' ? value === 'true' : null
 }
 
-const saysMoreThanNone = (total: unknown): boolean => {
-  const count = typeof total === 'string' ? parseDecimal(total) : null
-  return count !== null && isPositive(count)
+const numberOf = (value: unknown): number | null => {
+  const digits = typeof value === 'string' ? parseDecimal(value) : null
+  return digits === null ? null : Number(digits)
 }
 
 function moreAfter(asked: number, count: number, last: unknown, totalPages: unknown): Page['more'] {
   if (count === 0 || flagOf(last) === true) return 'none'
-  const total = typeof totalPages === 'string' ? parseDecimal(totalPages) : null
-  if (total !== null) return asked >= Number(total) ? 'none' : 'some'
+  const total = numberOf(totalPages)
+  if (total !== null) return asked >= total ? 'none' : 'some'
   return flagOf(last) === false ? 'some' : 'not-said'
 }
 
 /**
  * Reads page number `asked` (counted from 1) of an envelope with any of its members missing.
  *
- * Null when it is no page at all: only a page can say that there are no rows.
+ * Where nobody knows what was asked for (null), the page says itself which one it is, from 0. Null
+ * when it is no page at all: only a page can say that there are no rows.
  */
-export function pageOf(body: unknown, asked: number): Page | null {
+export function pageOf(body: unknown, asked: number | null): Page | null {
   const envelope = isRecord(body) ? body : { content: body }
-  const rows = envelope['content']
+  const { content: rows, first, last, number, totalElements, totalPages } = envelope
   if (!Array.isArray(rows)) return null
-  // Pages count from 1 when they are asked for. Who starts elsewhere has skipped rows.
-  if (asked === 1 && flagOf(envelope['first']) === false) return null
-  if (asked === 1 && rows.length === 0 && saysMoreThanNone(envelope['totalElements'])) return null
+  // Who does not start at 1 has skipped rows, and who has some and shows none hides them.
+  const hasRows = (numberOf(totalElements) ?? 0) > 0
+  if (asked === 1 && (flagOf(first) === false || (rows.length === 0 && hasRows))) return null
+  const which = asked ?? (numberOf(number) ?? 0) + 1
   return {
     rows: rows.filter((row) => !isNothing(row)),
-    more: moreAfter(asked, rows.length, envelope['last'], envelope['totalPages']),
+    more: moreAfter(which, rows.length, last, totalPages),
   }
 }
