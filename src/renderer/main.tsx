@@ -6,7 +6,6 @@ import { createRoot } from 'react-dom/client'
 import type { Settings } from '#contract/settings'
 import { App } from './App.tsx'
 import { Mishap } from './features/frame/Mishap.tsx'
-import { I18n } from './i18n/I18n.tsx'
 import { en } from './i18n/messages/en.ts'
 import { readChosen } from './use-settings.ts'
 
@@ -29,11 +28,7 @@ async function open(place: HTMLElement): Promise<void> {
       mishap.unmount()
       void open(place)
     }
-    mishap.render(
-      <I18n language={first.settings.language} messages={first.messages}>
-        <Mishap onAgain={again} />
-      </I18n>,
-    )
+    mishap.render(<Mishap words={first.messages.mishap} onAgain={again} />)
   }
 
   const till = createRoot(place, {

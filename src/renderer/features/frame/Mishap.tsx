@@ -1,16 +1,23 @@
-import { useTranslations } from 'use-intl'
+import type { Messages } from '../../i18n/messages.ts'
 import { Button } from '../../ui/Button.tsx'
 import styles from './Mishap.module.css'
 
-/** What stands where the till was, after a defect: what is safe, and the one key that opens it again. */
-export function Mishap(props: { readonly onAgain: () => void }) {
-  const t = useTranslations('mishap')
+/**
+ * What stands where the till was, after a defect: what is safe, and the one key that opens it again.
+ *
+ * It is given its words, because what formats them may be what broke.
+ */
+export function Mishap(props: {
+  readonly words: Messages['mishap']
+  readonly onAgain: () => void
+}) {
+  const { words } = props
   return (
     <main className={styles['mishap']} role="alert">
-      <h1>{t('title')}</h1>
-      <p>{t('safe')}</p>
+      <h1>{words.title}</h1>
+      <p>{words.safe}</p>
       <Button cap="Enter" kind="primary" ref={(button) => button?.focus()} onPress={props.onAgain}>
-        {t('again')}
+        {words.again}
       </Button>
     </main>
   )
