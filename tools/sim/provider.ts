@@ -59,7 +59,7 @@ export type ProviderPorts = {
 
 const second = 1000
 const minute = 60 * second
-const clientTimeoutMs = 120 * second
+const clientTimeoutMs = 90 * second
 const longestCallMs = 410 * second
 
 export function createProvider({ clock, random, isStrict, suffered }: ProviderPorts): Provider {
@@ -124,7 +124,7 @@ export function createProvider({ clock, random, isStrict, suffered }: ProviderPo
       case 'answer late':
         return later(latency(), delivery).then((answer) =>
           random.chance(0.2)
-            ? later(random.between(125, 400) * second, () => answer)
+            ? later(random.between(95, 400) * second, () => answer)
             : later(clientTimeoutMs, () => doubtful('no-answer-in-time')),
         )
       case 'server error, nothing done':
