@@ -1,4 +1,4 @@
-import type { ReactNode, RefObject } from 'react'
+import { type ReactNode, type RefObject, useState } from 'react'
 import { Autocomplete, useFilter } from 'react-aria-components/Autocomplete'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Header } from 'react-aria-components/Header'
@@ -15,6 +15,8 @@ export type PickerItem = {
   readonly id: string
   /** What is searched and read out. */
   readonly text: string
+  /** The address of a small picture before it. It may turn out that there is none. */
+  readonly picture?: string
   readonly start?: ReactNode
   readonly end?: ReactNode
   readonly off?: boolean
@@ -24,6 +26,22 @@ export type PickerSection = {
   readonly id: string
   readonly title: string
   readonly items: readonly PickerItem[]
+}
+
+/** Keeps its place where it cannot be shown, so that names stay in line. */
+function Picture(props: { readonly src: string }) {
+  const [missing, setMissing] = useState(false)
+  return (
+    <img
+      className={`${styles['picture']} ${missing ? styles['missing'] : ''}`}
+      src={props.src}
+      alt=""
+      width={20}
+      height={20}
+      loading="lazy"
+      onError={() => setMissing(true)}
+    />
+  )
 }
 
 /** A floating list to choose one thing from: type to narrow it, arrows and Enter to take one. */
@@ -48,6 +66,7 @@ export function Picker(props: {
       isDisabled={one.off ?? false}
       className={`${styles['item']} ${one.id === props.chosen ? styles['chosen'] : ''}`}
     >
+      {one.picture === undefined ? null : <Picture src={one.picture} />}
       <span className={styles['start']}>{one.start ?? one.text}</span>
       {one.id === props.chosen ? <Glyph shape="check" /> : null}
       {one.end ? <span className={styles['end']}>{one.end}</span> : null}

@@ -1,4 +1,4 @@
-import type { Ref, RefObject } from 'react'
+import { type Ref, type RefObject, useId } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Amounts, Offer } from '#contract/catalogue'
 import type { AppError } from '#contract/errors'
@@ -8,6 +8,7 @@ import { useFormats } from '../../i18n/I18n.tsx'
 import { AmountKey, OtherField, OtherKey } from './AmountKey.tsx'
 import styles from './AmountKeys.module.css'
 import type { AmountSlot, OtherAmount } from './counter-state.ts'
+import { PromotionTag } from './PromotionTag.tsx'
 
 export const keyCount = 9
 
@@ -55,6 +56,8 @@ export function AmountKeys(props: {
   const cells = Array.from({ length: keyCount }, (_, index) => offers[index] ?? null)
   const title = amounts ? titleOf(t, amounts) : t('label')
   const figure = useFigure(offers)
+  const promotion = off ? null : (amounts?.promotion ?? null)
+  const promotionId = useId()
   return (
     <section
       className={`${styles['line']} ${props.here ? styles['here'] : ''}`}
@@ -62,6 +65,7 @@ export function AmountKeys(props: {
     >
       <div className={styles['cap']}>
         <span>{title}</span>
+        {promotion ? <PromotionTag id={promotionId} promotion={promotion} /> : null}
         <Bounds {...props} amounts={off ? null : amounts} />
       </div>
       <div
@@ -69,6 +73,7 @@ export function AmountKeys(props: {
         className={styles['keys']}
         role="toolbar"
         aria-label={title}
+        aria-describedby={promotion ? promotionId : undefined}
         tabIndex={off && !props.here ? -1 : 0}
         onKeyDown={(event) => {
           const step = stepOf(event.key, event.currentTarget)

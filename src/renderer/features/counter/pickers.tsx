@@ -48,7 +48,11 @@ export function OperatorPicker(props: {
       title: t(`kinds.${kind}`),
       items: operators
         .filter((operator) => operator.kind === kind)
-        .map(({ operatorId, name }) => ({ id: String(operatorId), text: name })),
+        .map(({ operatorId, name }) => ({
+          id: String(operatorId),
+          text: name,
+          picture: `/logo/${operatorId}`,
+        })),
     }),
   )
   return (
