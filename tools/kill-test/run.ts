@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { isBooked, type Place, placeOf, wrongAtKill, wrongAtRest } from './judge.ts'
 import { isSound, readKilled, readLedger } from './ledger-file.ts'
 import type { Network } from './network.ts'
@@ -18,6 +19,7 @@ export type Report = {
   readonly wrongs: readonly string[]
 }
 
+const tillProcess = fileURLToPath(new URL('./till-process.ts', import.meta.url))
 const boundaryPatienceMs = 3000
 const settlePatienceMs = 40_000
 const appRestMs = 4000
@@ -92,8 +94,7 @@ function createSession(plan: Plan, network: Network, profile: string) {
       isLast,
       pace,
     }
-    const script = join(import.meta.dirname, 'till-process.ts')
-    return startProcess([script, JSON.stringify(task)], {}, kill)
+    return startProcess([tillProcess, JSON.stringify(task)], {}, kill)
   }
 
   return {

@@ -12,7 +12,7 @@ import { openedLedger, temporaryFolder } from '../../support/sales-till.ts'
 /** A folder on a file system of two megabytes; null where this user may not mount one. */
 function smallDisk(): (Disposable & { readonly path: string }) | null {
   const folder = temporaryFolder()
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', folder.path])
+  const mounted = spawnSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', folder.path])
   if (mounted.status !== 0) {
     folder[Symbol.dispose]()
     return null
@@ -20,7 +20,7 @@ function smallDisk(): (Disposable & { readonly path: string }) | null {
   return {
     path: folder.path,
     [Symbol.dispose]() {
-      spawnSync('umount', [folder.path])
+      spawnSync('/bin/umount', [folder.path])
       folder[Symbol.dispose]()
     },
   }
