@@ -36,6 +36,8 @@ const stateSchema = z.object({
   sent: countsSchema,
 })
 
+const lookEveryMs = 10
+
 const tokenSchema = z.object({ access_token: z.string() })
 
 const reportSchema = z.object({
@@ -93,7 +95,7 @@ export async function startNetwork(): Promise<Network> {
       while (Date.now() < deadline) {
         const all = await Promise.all(saleIds.map(counts))
         if (all.some(({ arrived }) => arrived > 0)) return
-        await pause(5)
+        await pause(lookEveryMs)
       }
     },
     async endings(customIdentifier) {

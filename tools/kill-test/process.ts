@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { projectFolder } from '../support/run-tool.ts'
@@ -20,6 +21,7 @@ export type TillProcess = {
   readonly complaints: () => string
 }
 
+const compileCache = join(projectFolder, 'node_modules', '.cache', 'kill-test')
 const stopModule = new URL('./stop-at-commit.ts', import.meta.url).href
 
 /** Runs a script of the project as a till, halted where the kill wants it. */
@@ -31,7 +33,13 @@ export function startProcess(
   const stop = kill?.at === 'commit' ? `${kill.nth} ${kill.side}` : ''
   const child = spawn(process.execPath, ['--import', stopModule, ...args], {
     cwd: projectFolder,
-    env: { ...process.env, ...env, AIRTILL_KILL_TEST_STOP: stop },
+    env: {
+      ...process.env,
+      ...env,
+      AIRTILL_KILL_TEST_STOP: stop,
+      // Hundreds of starts of the same sources.
+      NODE_COMPILE_CACHE: compileCache,
+    },
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
   })
   const said: string[] = []
