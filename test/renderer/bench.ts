@@ -6,6 +6,7 @@ import { extname, join, normalize } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { build } from 'vite'
+import { encodePng } from '../../src/main/practice/png.ts'
 import { installStage, type StageOptions } from './stage.ts'
 
 const policy = [
@@ -28,6 +29,8 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
+const logo = encodePng(20, () => [0, 104, 115, 255])
+
 export type OpenOptions = StageOptions & {
   readonly width?: number
   readonly height?: number
@@ -49,6 +52,7 @@ export type Bench = {
 /** The built renderer in a real browser, served with the policy that the app serves it with. */
 export async function createBench(): Promise<Bench> {
   const folder = await mkdtemp(join(tmpdir(), 'renderer-'))
+  process.env['NODE_ENV'] = 'production'
   await build({
     root: join(import.meta.dirname, '../../src/renderer'),
     base: './',
@@ -58,6 +62,10 @@ export async function createBench(): Promise<Bench> {
     build: { outDir: folder, emptyOutDir: true, assetsInlineLimit: 0 },
   })
   const serve = async (path: string, response: ServerResponse): Promise<void> => {
+    if (path.startsWith('/logo/')) {
+      response.writeHead(200, { 'Content-Type': 'image/png' }).end(logo)
+      return
+    }
     const file = join(folder, normalize(path === '/' ? '/index.html' : path))
     const body = await readFile(file).catch(() => null)
     response.writeHead(body ? 200 : 404, {

@@ -17,7 +17,13 @@ const offer: Offer = {
   description: '',
   affordable: true,
 }
-const amounts: Amounts = { operator, currency: 'NGN', offers: [offer], range: null, promotion: null }
+const amounts: Amounts = {
+  operator,
+  currency: 'NGN',
+  offers: [offer],
+  range: null,
+  promotion: null,
+}
 const entry = { country: 'NG', typed: '08031234567' }
 const saleId = '01jd0000000000000000000001'
 
