@@ -52,6 +52,7 @@ export type Bench = {
 /** The built renderer in a real browser, served with the policy that the app serves it with. */
 export async function createBench(): Promise<Bench> {
   const folder = await mkdtemp(join(tmpdir(), 'renderer-'))
+  // What is shipped, not what libraries make of themselves under a test runner.
   process.env['NODE_ENV'] = 'production'
   await build({
     root: join(import.meta.dirname, '../../src/renderer'),

@@ -29,6 +29,7 @@ const marked = {
     ].map((name) => [name, `<${name}>`]),
   ),
   when: 'weekday',
+  ends: 'known',
 }
 
 const markedCounts = [0, 1, 2, 3, 11, 100]
