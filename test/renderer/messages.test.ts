@@ -13,20 +13,12 @@ const keysOf = (tree: Tree, path = ''): string[] =>
 /** Every value that a message may take, recognisable in what comes out. */
 const marked = {
   ...Object.fromEntries(
-    [
-      ...['amount', 'country', 'currency', 'day', 'file', 'gets', 'incident', 'key', 'max', 'min'],
-      ...[
-        'number',
-        'operator',
-        'reference',
-        'serial',
-        'span',
-        'time',
-        'validity',
-        'version',
-        'why',
-      ],
-    ].map((name) => [name, `<${name}>`]),
+    (
+      'amount country currency day file gets incident key max min number operator ' +
+      'reference serial span time title validity version why'
+    )
+      .split(' ')
+      .map((name) => [name, `<${name}>`]),
   ),
   when: 'weekday',
   ends: 'known',
