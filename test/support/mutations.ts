@@ -3,13 +3,24 @@ import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'nod
 import { dirname, join, relative, resolve } from 'node:path'
 import { projectFolder } from '../../tools/support/run-tool.ts'
 
-/** A rule of selling, the change of the source that takes it away, and the test that must notice. */
-export type Mutation = {
-  readonly rule: string
+/** A change of the sources. */
+export type Change = {
   readonly file: string
   readonly find: string
   readonly replace: string
+}
+
+/** A rule of selling, the change that takes it away, and the test that must notice. */
+export type Mutation = Change & {
+  readonly rule: string
   readonly test: { readonly file: string; readonly name: string }
+}
+
+/** A till that takes what was on its way when it stopped for something that never left. */
+export const forgetfulTill: Change = {
+  file: 'src/main/domain/sales/service.ts',
+  find: `type: 'lost', at, attempt: standing.attempt`,
+  replace: `type: 'never-left', at, attempt: standing.attempt`,
 }
 
 /** What the tests of one copy of the project came to, by name. */
@@ -18,7 +29,7 @@ export type Outcomes = ReadonlyMap<string, 'passed' | 'failed'>
 const copied = ['package.json', 'tsconfig.base.json', 'src/contract', 'src/main', 'test/support']
 
 /** How often the text to be replaced is in the source. Anything but once, and the check has rotted. */
-export function matches({ file, find }: Mutation): number {
+export function matches({ file, find }: Change): number {
   return readFileSync(join(projectFolder, file), 'utf8').split(find).length - 1
 }
 
@@ -32,27 +43,33 @@ export function runMutated(
   mutations: readonly (Mutation | null)[],
   testsOf: (mutation: Mutation | null) => readonly string[],
 ): readonly Outcomes[] {
-  symlinkSync(join(projectFolder, 'node_modules'), join(folder, 'node_modules'), 'junction')
   const copies = mutations.map((mutation, place) => {
     const copy = join(folder, `copy-${place}`)
-    copySources(copy, testsOf(mutation))
-    if (mutation) mutate(copy, mutation)
+    copyProject(copy, testsOf(mutation), mutation)
     return copy
   })
   const results = runVitest(folder)
   return copies.map((copy) => outcomesIn(results, copy))
 }
 
-function copySources(copy: string, tests: readonly string[]): void {
-  for (const path of [...copied, ...tests]) {
+/** Copies the sources and what else is named, with one change or with none. */
+export function copyProject(copy: string, more: readonly string[], change: Change | null): void {
+  for (const path of [...copied, ...more]) {
     mkdirSync(dirname(join(copy, path)), { recursive: true })
     cpSync(join(projectFolder, path), join(copy, path), { recursive: true })
   }
+  symlinkSync(join(projectFolder, 'node_modules'), join(copy, 'node_modules'), 'junction')
+  if (change) apply(copy, change)
 }
 
-function mutate(copy: string, { file, find, replace }: Mutation): void {
+function apply(copy: string, { file, find, replace }: Change): void {
   const path = join(copy, file)
-  writeFileSync(path, readFileSync(path, 'utf8').replace(find, replace))
+  const before = readFileSync(path, 'utf8')
+  if (!before.includes(find)) throw new Error(`${file} does not hold what is to be changed`)
+  writeFileSync(
+    path,
+    before.replace(find, () => replace),
+  )
 }
 
 type Results = {

@@ -1,8 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { planRun } from '../../tools/kill-test/plan.ts'
 import { projectFolder } from '../../tools/support/run-tool.ts'
+import { copyProject, forgetfulTill } from '../support/mutations.ts'
+import { temporaryFolder } from '../support/sales-till.ts'
+
+// Each of these starts processes that work for seconds, on a machine that may be busy.
+vi.setConfig({ testTimeout: 180_000 })
 
 const killTest = (...args: readonly string[]) =>
   spawnSync(process.execPath, [join(projectFolder, 'tools', 'kill-test.ts'), ...args], {
@@ -11,13 +16,29 @@ const killTest = (...args: readonly string[]) =>
 
 describe('tills that are really killed', () => {
   // Fewer than ten runs leave the whole app, which is slow to open, to the command line.
-  test('end with what the network really did', { timeout: 120_000 }, () => {
+  test('end with what the network really did', () => {
     const { status, stdout, stderr } = killTest('--runs', '6', '--seed', '3')
     expect(stderr).not.toContain('run ')
     expect(stdout).toMatch(/^6 runs, \d+ real kills \(SIGKILL\)/)
     expect(stdout).toContain('a process without a window: 6 runs')
     expect(stdout).toContain('Wrong outcomes: 0')
     expect(status).toBe(0)
+  })
+})
+
+describe('tills that take an order cut off by a kill for never sent', () => {
+  test('are found out, and the command fails', () => {
+    using folder = temporaryFolder()
+    copyProject(folder.path, ['tools'], forgetfulTill)
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      // Two of these runs kill a till whose order has arrived and whose answer is held back.
+      [join(folder.path, 'tools', 'kill-test.ts'), '--runs', '6', '--seed', '4'],
+      { encoding: 'utf8' },
+    )
+    expect(stderr).toContain('told as not-sent, and executed')
+    expect(stdout).toMatch(/Wrong outcomes: [1-9]/)
+    expect(status).toBe(1)
   })
 })
 

@@ -39,7 +39,7 @@ export function placeOf(record: SaleRecord | undefined, { arrived }: Counts): Pl
   }
 }
 
-const sayNothingBought = ['refused', 'not-sent', 'not-found', 'cancelled']
+const sayNothingBought: readonly string[] = ['refused', 'not-sent', 'not-found', 'cancelled']
 const stateFor = { SUCCESSFUL: 'done', REFUNDED: 'refunded', FAILED: 'failed' } as const
 
 /** What a killed till said wrongly of a sale at that moment. */
@@ -48,7 +48,11 @@ export function wrongAtKill(
   { arrived, executed }: Counts,
 ): readonly string[] {
   if (record === undefined) return arrived > 0 ? ['sent before it was on disk'] : []
-  const { state } = toSale(record, record.lastAt)
+  return wrongAsTold(toSale(record, record.lastAt).state, executed)
+}
+
+/** What is wrong with what a till says of a sale that was executed so often by then. */
+export function wrongAsTold(state: string, executed: number): readonly string[] {
   return sayNothingBought.includes(state) && executed > 0 ? [`told as ${state}, and executed`] : []
 }
 

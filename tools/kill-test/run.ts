@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { isBooked, type Place, placeOf, wrongAtKill, wrongAtRest } from './judge.ts'
+import { isBooked, type Place, placeOf, wrongAsTold, wrongAtKill, wrongAtRest } from './judge.ts'
 import { isSound, readKilled, readLedger } from './ledger-file.ts'
 import type { Network } from './network.ts'
 import type { Kill, Plan } from './plan.ts'
@@ -20,7 +20,9 @@ export type Report = {
 }
 
 const tillProcess = fileURLToPath(new URL('./till-process.ts', import.meta.url))
+const openPatienceMs = 30_000
 const boundaryPatienceMs = 3000
+const arrivalPatienceMs = 10_000
 const settlePatienceMs = 40_000
 const appRestMs = 4000
 // Five minutes of doubt in three seconds. The network is real: its lateness is sped up as well.
@@ -71,7 +73,7 @@ function createSession(plan: Plan, network: Network, profile: string) {
     if (kill.at === 'commit') {
       await till.hears(['stopped', 'rest'], boundaryPatienceMs)
     } else if (kill.at === 'arrival') {
-      await network.arrived(saleIds, boundaryPatienceMs)
+      await network.arrived(saleIds, arrivalPatienceMs)
       await pause(kill.ms)
     } else {
       await pause(kill.ms)
@@ -103,7 +105,7 @@ function createSession(plan: Plan, network: Network, profile: string) {
         const begunAt = Date.now()
         const pace = life === 0 ? null : { startAt: tillTime, speed }
         const till = startSmall(pace, false, kill)
-        if (kill.at === 'time') await till.hears(['open'], boundaryPatienceMs)
+        await till.hears(['open', 'stopped'], openPatienceMs)
         await strike(kill, till)
         tillTime += (Date.now() - begunAt) * (pace ? speed : 1)
       }
@@ -128,11 +130,17 @@ function createSession(plan: Plan, network: Network, profile: string) {
     },
 
     async settle(): Promise<void> {
+      const counts = await Promise.all(saleIds.map(network.counts))
       const last = startSmall({ startAt: tillTime, speed }, true, null)
       const isAtRest = await last.hears(['rest'], settlePatienceMs)
       if (!isAtRest) {
         wrongs.push(`its sales did not come to rest ${last.complaints()}`)
         await last.kill()
+      }
+      for (const [place, saleId] of saleIds.entries()) {
+        const told = last.said.find((line) => line.startsWith(`stands ${saleId} `))
+        const state = told?.split(' ')[2] ?? 'nothing'
+        wrongs.push(...wrongAsTold(state, counts[place]?.executed ?? 0))
       }
       const code = await last.ended
       if (isAtRest && code !== 0) wrongs.push(`the last till ended with ${code}`)

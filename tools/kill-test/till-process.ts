@@ -40,6 +40,7 @@ async function open({ ledgerFile, server, pace, sales: planned, decision }: Till
   })
   const resumed = sales.resume()
   if (!resumed.ok) throw new Error(`the till did not take up its sales: ${resumed.error}`)
+  for (const { saleId, state } of standings(sales, clock, planned)) say(`stands ${saleId} ${state}`)
   say('open')
   if (!task.isLast) await sell(sales, planned)
   await rest(sales, clock, task, decision)
@@ -82,10 +83,7 @@ async function rest(
 ): Promise<void> {
   const sentAgain = new Set<string>()
   for (;;) {
-    const states = planned.flatMap(({ saleId }) => {
-      const record = sales.read(saleId)
-      return record.ok ? [{ saleId, state: toSale(record.value, clock.now()).state }] : []
-    })
+    const states = standings(sales, clock, planned)
     const asking = states.filter(({ state }) => state === 'not-sent' || state === 'not-found')
     const moving = states.some(({ state }) => state === 'working' || state === 'unsure')
     if (!moving && (asking.length === 0 || !isLast)) return
@@ -96,6 +94,13 @@ async function rest(
     }
     await pause(10)
   }
+}
+
+function standings(sales: Sales, clock: Clock, planned: TillTask['sales']) {
+  return planned.flatMap(({ saleId }) => {
+    const record = sales.read(saleId)
+    return record.ok ? [{ saleId, state: toSale(record.value, clock.now()).state }] : []
+  })
 }
 
 /** A clock on which the waiting for the horizon does not take minutes. */

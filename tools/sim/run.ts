@@ -45,8 +45,10 @@ const policies: readonly {
   playing(airtill),
   playing(sampleApp('the official sample app')),
   playing(retrying('new identifier on retry', { renews: true, isStrict: true })),
-  playing(retrying('a duplicate means failure, refused', { renews: false, isStrict: true })),
-  playing(retrying('a duplicate means failure, accepted', { renews: false, isStrict: false })),
+  playing(
+    retrying('duplicate means failure, server refuses it', { renews: false, isStrict: true }),
+  ),
+  playing(retrying('duplicate means failure, server takes it', { renews: false, isStrict: false })),
 ]
 
 async function playAll(play: Play, { sales, seed, first, step }: Share): Promise<Tally> {

@@ -95,7 +95,9 @@ describe('a sale', () => {
     },
   )
 
-  test('waits for another program that holds the file, and then says that it cannot write', () => {
+  test('waits for another program that holds the file, and then says that it cannot write', {
+    timeout: 60_000,
+  }, () => {
     using folder = temporaryFolder()
     const file = join(folder.path, 'ledger.db')
     const { ledger, gateway, sales } = tillOn(file)

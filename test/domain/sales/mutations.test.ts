@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Mutation, matches, runMutated } from '../../support/mutations.ts'
+import { forgetfulTill, type Mutation, matches, runMutated } from '../../support/mutations.ts'
 import { temporaryFolder } from '../../support/sales-till.ts'
 
 const domain = 'src/main/domain/sales'
@@ -136,9 +136,7 @@ const mutations: readonly Mutation[] = [
   },
   {
     rule: 'what was on its way when the till stopped is in doubt',
-    file: `${domain}/service.ts`,
-    find: `type: 'lost', at, attempt: standing.attempt`,
-    replace: `type: 'never-left', at, attempt: standing.attempt`,
+    ...forgetfulTill,
     test: {
       file: doubt,
       name: 'while a sale is being sent leaves it in doubt, and it is looked up at once',
@@ -151,7 +149,7 @@ describe('every rule of selling', () => {
     expect(matches(mutation)).toBe(1)
   })
 
-  test('is held by a test that fails without it', { timeout: 180_000 }, () => {
+  test('is held by a test that fails without it', { timeout: 300_000 }, () => {
     using folder = temporaryFolder()
     const all = [...new Set(mutations.map(({ test: { file } }) => file))]
     const [untouched, ...mutated] = runMutated(folder.path, [null, ...mutations], (mutation) =>
