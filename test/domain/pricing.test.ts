@@ -1,28 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Amount } from '#contract/money'
-import {
-  minorDigits,
-  offersOf,
-  priceOf,
-  toMoneyDown,
-  toMoneyUp,
-} from '../../src/main/domain/pricing.ts'
+import { offersOf, priceOf, toMoneyDown, toMoneyUp } from '../../src/main/domain/pricing.ts'
 import { planOperator, rangeOperator, terms } from '../support/catalogue.ts'
 
 const naira = (value: string): Amount => ({ value, currency: 'NGN' })
 
 describe('money over the counter', () => {
-  it.each([
-    ['NGN', 2],
-    ['JPY', 0],
-    ['XOF', 0],
-    ['KWD', 3],
-    ['CLF', 4],
-  ])('has as many decimals as ISO 4217 gives %s', (currency, digits) => {
-    expect(minorDigits(currency)).toBe(digits)
-  })
-
   it('goes up to the next coin when a price is not coined, and down when a balance is shown', () => {
     expect(toMoneyUp(naira('0.19786'))).toEqual({ minor: 20, currency: 'NGN' })
     expect(toMoneyDown(naira('809811.69103'))).toEqual({ minor: 80981169, currency: 'NGN' })

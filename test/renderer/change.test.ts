@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { toDecimalText } from '#contract/currency'
 import {
   cashFor,
   toAmountValue,
   toMinor,
   toTypedAmount,
 } from '../../src/renderer/features/counter/change.ts'
-import { toDecimalText } from '../../src/renderer/i18n/format.ts'
 
 describe('cashFor', () => {
   it('takes no typed cash as exact cash', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { toDecimalText } from '#contract/currency'
 import { languages } from '#contract/settings'
-import { createFormats, dayWord, toDecimalText } from '../../src/renderer/i18n/format.ts'
+import { createFormats, dayWord } from '../../src/renderer/i18n/format.ts'
 
 describe('amounts', () => {
   it('are written exactly, whatever a float would make of them', () => {

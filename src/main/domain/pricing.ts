@@ -1,15 +1,10 @@
 import type { Offer } from '#contract/catalogue'
+import { minorDigits } from '#contract/currency'
 import type { Amount, Money } from '#contract/money'
 import { err, ok, type Result } from '#contract/result'
 import type { OperatorDetail, Plan } from './catalogue/source.ts'
 import { predictCost } from './cost.ts'
 import { compare, multiply, round, roundDown, roundUp } from './decimal.ts'
-
-/** How many decimals a currency coins, by ISO 4217: NGN 2, JPY 0, KWD 3. */
-export function minorDigits(currency: string): number {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency })
-  return format.resolvedOptions().maximumFractionDigits ?? 2
-}
 
 /** An exact amount as money over the counter. A fraction that is not coined goes up to the next coin. */
 export const toMoneyUp = ({ value, currency }: Amount): Money => ({

@@ -1,3 +1,4 @@
+import { minorDigits, toDecimalText } from '#contract/currency'
 import type { Amount, Money } from '#contract/money'
 import type { Language } from '#contract/settings'
 
@@ -5,21 +6,6 @@ import type { Language } from '#contract/settings'
 export type SplitAmount = { readonly whole: string; readonly cents: string }
 
 export type Formats = ReturnType<typeof createFormats>
-
-/** How many decimals a currency coins: NGN 2, JPY 0, KWD 3. */
-export function minorDigits(currency: string): number {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency })
-  return format.resolvedOptions().maximumFractionDigits ?? 2
-}
-
-/** Whole minor units as exact decimal text: 83200 of NGN is `832.00`. */
-export function toDecimalText({ minor, currency }: Money): string {
-  const digits = minorDigits(currency)
-  const text = String(Math.abs(minor)).padStart(digits + 1, '0')
-  const cut = text.length - digits
-  const unsigned = digits === 0 ? text : `${text.slice(0, cut)}.${text.slice(cut)}`
-  return minor < 0 ? `-${unsigned}` : unsigned
-}
 
 /**
  * Numbers, money and times as a language writes them, always in Latin digits.

@@ -1,5 +1,5 @@
+import { toDecimalText } from '#contract/currency'
 import type { Amount, Money as MoneyValue } from '#contract/money'
-import { toDecimalText } from '../i18n/format.ts'
 import { useFormats } from '../i18n/I18n.tsx'
 import styles from './Money.module.css'
 

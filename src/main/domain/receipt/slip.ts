@@ -1,8 +1,8 @@
+import { minorDigits, toDecimalText } from '#contract/currency'
 import type { Amount, Money } from '#contract/money'
 import type { Sale, SaleState } from '#contract/sales'
 import type { Language, Settings } from '#contract/settings'
 import type { Environment } from '#contract/till'
-import { minorDigits } from '../pricing.ts'
 import { type SlipWords, slipWords } from './words.ts'
 
 /** One line of paper, before anybody decides how it is drawn. */
@@ -133,14 +133,8 @@ function dayAndTime(at: string, language: Language): string {
   return format.format(new Date(at)).replace(',', '')
 }
 
-function moneyText({ minor, currency }: Money, language: Language): string {
-  const digits = minorDigits(currency)
-  const sign = minor < 0 ? '-' : ''
-  const text = String(Math.abs(minor)).padStart(digits + 1, '0')
-  const point = text.length - digits
-  const value = digits === 0 ? text : `${text.slice(0, point)}.${text.slice(point)}`
-  return amountText({ value: `${sign}${value}`, currency }, language)
-}
+const moneyText = (money: Money, language: Language): string =>
+  amountText({ value: toDecimalText(money), currency: money.currency }, language)
 
 /** `NGN 1,000.00`: the ISO code, because no printer has every currency's sign. */
 function amountText({ value, currency }: Amount, language: Language): string {

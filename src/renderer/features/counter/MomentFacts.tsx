@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import { minorDigits, toDecimalText } from '#contract/currency'
 import type { TillStatus } from '#contract/till'
-import { minorDigits, toDecimalText } from '../../i18n/format.ts'
 import { useFormats } from '../../i18n/I18n.tsx'
 import { capOf } from '../../keys.ts'
 import { AmountText, Money } from '../../ui/Money.tsx'

@@ -7,11 +7,11 @@ import {
   useMemo,
 } from 'react'
 import { useTranslations } from 'use-intl'
+import { minorDigits, toDecimalText } from '#contract/currency'
 import type { AppError } from '#contract/errors'
 import type { Money } from '#contract/money'
 import type { Sale } from '#contract/sales'
 import { explain } from '../../i18n/explain.ts'
-import { minorDigits, toDecimalText } from '../../i18n/format.ts'
 import { useFormats } from '../../i18n/I18n.tsx'
 import { Phone } from '../../ui/Phone.tsx'
 import { lookOf, State } from '../../ui/State.tsx'

@@ -1,6 +1,6 @@
+import { minorDigits } from '#contract/currency'
 import type { Sale } from '#contract/sales'
 import { pos } from '../../api.ts'
-import { minorDigits } from '../../i18n/format.ts'
 import { cashFor } from './change.ts'
 import type { Draft } from './counter-state.ts'
 import type { CounterStore } from './counter-store.ts'
