@@ -42,7 +42,7 @@ export function topupSlip({ sale, settings, environment, phone }: SlipFacts): Sl
 
   return {
     language: settings.language,
-    title: `${sale.saleId}`,
+    title: `${sale.at.slice(0, 10)}-${shortId(sale)}`,
     lines: [
       ...banner,
       { kind: 'title', text: settings.shopName || 'Airtill' },
@@ -70,6 +70,9 @@ export function topupSlip({ sale, settings, environment, phone }: SlipFacts): Sl
   }
 }
 
+/** Enough of the sale's id to find it by, and to read out. */
+const shortId = (sale: Sale): string => sale.saleId.slice(-10)
+
 function whatArrives(sale: Sale, words: SlipWords, language: Language): SlipLine[] {
   if (sale.delivered) {
     return [{ kind: 'row', label: words.got, value: amountText(sale.delivered, language) }]
@@ -88,7 +91,7 @@ function references(sale: Sale, words: SlipWords): SlipLine[] {
   if (sale.transactionId) {
     rows.push({ kind: 'row', label: words.transaction, value: sale.transactionId })
   }
-  rows.push({ kind: 'row', label: words.sale, value: sale.saleId.slice(-10) })
+  rows.push({ kind: 'row', label: words.sale, value: shortId(sale) })
   return rows
 }
 
