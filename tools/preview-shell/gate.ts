@@ -28,8 +28,11 @@ export function createGate(allows: (url: string, kind: Kind) => Promise<boolean>
     allowed.has(subjectOf(url)) || allows(url, kind)
 
   const server = createServer((request, response) => {
-    const { url = '' } = request
-    void passes(url, 'other').then((pass) => {
+    const { url = '', headers } = request
+    // A document comes through a page that was asked, or from a popup that outran its refusal.
+    const isDocument = headers['upgrade-insecure-requests'] !== undefined
+    const judged = isDocument ? Promise.resolve(allowed.has(subjectOf(url))) : passes(url, 'other')
+    void judged.then((pass) => {
       if (pass) passOn(request, response, url)
       else response.writeHead(403).end()
     })
