@@ -7,7 +7,7 @@ export const pageScheme = 'app'
 export const pageOrigin = 'app://till'
 
 // SECURITY: the page gets nothing from anywhere but this folder. docs/security.md#csp
-const contentSecurityPolicy = [
+export const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

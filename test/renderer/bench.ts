@@ -6,21 +6,9 @@ import { extname, join, normalize } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { build } from 'vite'
+import { contentSecurityPolicy } from '../../src/main/page.ts'
 import { encodePng } from '../../src/main/practice/png.ts'
 import { installStage, type StageOptions } from './stage.ts'
-
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-].join('; ')
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -71,7 +59,7 @@ export async function createBench(): Promise<Bench> {
     const body = await readFile(file).catch(() => null)
     response.writeHead(body ? 200 : 404, {
       'Content-Type': types[extname(file)] ?? 'application/octet-stream',
-      'Content-Security-Policy': policy,
+      'Content-Security-Policy': contentSecurityPolicy,
     })
     response.end(body)
   }

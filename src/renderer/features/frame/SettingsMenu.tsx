@@ -19,7 +19,7 @@ const languageNames = {
 
 const themes = ['system', 'light', 'dark'] as const satisfies readonly Settings['theme'][]
 
-/** What a clerk may change at the counter: words, light, and whose numbers are local. */
+/** What may be changed at the counter: words, light, whose numbers are local, and the names on slips. */
 export function SettingsMenu(props: {
   readonly trigger: RefObject<HTMLElement | null>
   readonly settings: Settings
@@ -72,12 +72,54 @@ export function SettingsMenu(props: {
               <Glyph shape="chevron" />
             </span>
           </button>
+          <div className={styles['names']}>
+            <Name
+              label={t('shopName')}
+              value={props.settings.shopName}
+              maxLength={60}
+              onChange={(shopName) => void change({ shopName })}
+            />
+            <Name
+              label={t('tillName')}
+              value={props.settings.tillName}
+              maxLength={20}
+              onChange={(tillName) => void change({ tillName })}
+            />
+          </div>
           <p className={styles['note']} role="status">
             {unsaved ? t('notSaved') : t('version', { version: props.version })}
           </p>
         </Dialog>
       </Popover>
     </AriaLocale>
+  )
+}
+
+/** A name that is saved as it is typed. What is shown is what was typed, also where the store trims it. */
+function Name(props: {
+  readonly label: string
+  readonly value: string
+  readonly maxLength: number
+  readonly onChange: (name: string) => void
+}) {
+  const [typed, setTyped] = useState(props.value)
+  return (
+    <label>
+      <span className={styles['legend']}>{props.label}</span>
+      <input
+        className={styles['value']}
+        type="text"
+        dir="auto"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={props.maxLength}
+        value={typed}
+        onChange={({ currentTarget }) => {
+          setTyped(currentTarget.value)
+          props.onChange(currentTarget.value)
+        }}
+      />
+    </label>
   )
 }
 

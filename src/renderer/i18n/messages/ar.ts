@@ -21,6 +21,8 @@ export const ar: Messages = {
     thisSale: 'هذه البيعة',
   },
   settings: {
+    shopName: 'اسم المحل على الإيصالات',
+    tillName: 'الصندوق',
     language: 'اللغة',
     theme: 'المظهر',
     system: 'مثل الجهاز',

@@ -20,6 +20,8 @@ export const en = {
     thisSale: 'This sale',
   },
   settings: {
+    shopName: 'Shop name, on slips',
+    tillName: 'Till',
     language: 'Language',
     theme: 'Theme',
     system: 'Like the PC',

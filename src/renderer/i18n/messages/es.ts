@@ -21,6 +21,8 @@ export const es: Messages = {
     thisSale: 'Esta venta',
   },
   settings: {
+    shopName: 'Nombre de la tienda, en recibos',
+    tillName: 'Caja',
     language: 'Idioma',
     theme: 'Tema',
     system: 'Como el PC',

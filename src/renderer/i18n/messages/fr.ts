@@ -21,6 +21,8 @@ export const fr: Messages = {
     thisSale: 'Cette vente',
   },
   settings: {
+    shopName: 'Nom du magasin, sur les tickets',
+    tillName: 'Caisse',
     language: 'Langue',
     theme: 'Thème',
     system: 'Comme le PC',

@@ -21,6 +21,8 @@ export const pt: Messages = {
     thisSale: 'Esta venda',
   },
   settings: {
+    shopName: 'Nome da loja, nos recibos',
+    tillName: 'Caixa',
     language: 'Língua',
     theme: 'Tema',
     system: 'Como o PC',
