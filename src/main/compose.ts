@@ -177,7 +177,8 @@ function ledgerIn(file: string, log: (line: string) => void): Ledger {
 
 /** What a till is set to before anybody chose: the PC's language and country where we know them. */
 function firstSettings(systemLanguage: string): Settings {
-  const system = new Intl.Locale(systemLanguage || 'en').maximize()
+  // Only a region that the PC names: the likeliest one for a bare language is a guess.
+  const system = new Intl.Locale(systemLanguage || 'en')
   return {
     shopName: '',
     tillName: 'Till 1',
