@@ -177,13 +177,22 @@ function ledgerIn(file: string, log: (line: string) => void): Ledger {
 
 /** What a till is set to before anybody chose: the PC's language and country where we know them. */
 function firstSettings(systemLanguage: string): Settings {
-  // Only a region that the PC names: the likeliest one for a bare language is a guess.
-  const system = new Intl.Locale(systemLanguage || 'en')
+  const system = localeOf(systemLanguage)
   return {
     shopName: '',
     tillName: 'Till 1',
     country: system.region && /^[A-Z]{2}$/.test(system.region) ? system.region : 'NG',
     language: languages.find((language) => language === system.language) ?? 'en',
     theme: 'system',
+  }
+}
+
+/** Only the region that the PC names: the likeliest one for a bare language is a guess. */
+function localeOf(tag: string): Intl.Locale {
+  try {
+    return new Intl.Locale(tag)
+  } catch {
+    // Some systems name what is no language, such as C or POSIX.
+    return new Intl.Locale('en')
   }
 }
