@@ -20,7 +20,7 @@ import { createCatalogue } from './domain/catalogue/service.ts'
 import type { Ledger } from './domain/sales/ledger.ts'
 import type { SaleRecord } from './domain/sales/record.ts'
 import { createSales } from './domain/sales/service.ts'
-import { costDiffers, toCosts } from './domain/sales/view.ts'
+import { costDiffers, toCosts, toSale } from './domain/sales/view.ts'
 import { createTill } from './domain/till.ts'
 import { catalogueHandlers } from './handlers/catalogue.ts'
 import { receiptsHandlers } from './handlers/receipts.ts'
@@ -78,8 +78,10 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
     clock,
     announce(saleId) {
       announce('sale.changed', saleId)
-      tellCostDifference(sales.read(saleId), log)
-      void till.refresh()
+      const sale = sales.read(saleId)
+      tellCostDifference(sale, log)
+      // Not while it is on its way: the question would compete with the purchase, and learn nothing.
+      if (sale.ok && toSale(sale.value, clock.now()).state !== 'working') void till.moneyMoved()
     },
     shop: () => ({ till: settings.read().tillName, shift: 0, clerk: '' }),
   })

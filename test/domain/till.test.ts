@@ -89,6 +89,15 @@ describe('the balance in the status bar', () => {
     expect(changes()).toBe(1)
   })
 
+  it('is asked for again after money moved, though an older question is still under way', async () => {
+    const { till, asked } = tillThatHears([wallet('1000'), wallet('500')])
+    const before = till.refresh()
+    const after = till.moneyMoved()
+    await Promise.all([before, after])
+    expect(asked()).toBe(2)
+    expect(till.status().balance?.money.minor).toBe(50_000)
+  })
+
   it('tells of the line when it works again, and not when it works for the first time', async () => {
     const { till, reconnections } = tillThatHears([
       wallet('1'),

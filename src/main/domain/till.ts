@@ -45,6 +45,12 @@ export function createTill({ source, clock, announce, onReconnected }: TillPorts
     return asking
   }
 
+  /** Asks after money moved: an answer that was on its way before tells of the time before. */
+  async function moneyMoved(): Promise<void> {
+    if (asking) await asking
+    await refresh()
+  }
+
   /** Asks now and every minute from now on: the light means a call that worked, not a plugged cable. */
   function watch(): void {
     void refresh()
@@ -53,6 +59,7 @@ export function createTill({ source, clock, announce, onReconnected }: TillPorts
 
   return {
     refresh,
+    moneyMoved,
     watch,
     stop: (): void => cancelNext(),
     balance: (): Amount | null => balance?.amount ?? null,
