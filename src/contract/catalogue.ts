@@ -39,6 +39,10 @@ export const offerSchema = z.object({
   pays: moneySchema,
   /** The plan in the operator's words, or empty. */
   description: z.string(),
+  /** How long a plan lasts, in days, where its words say so. */
+  validityDays: z.int().positive().nullable(),
+  /** Where a plan is sold only in one region, its name. */
+  region: z.string().nullable(),
   /** Whether the wallet covers it, as far as the last known balance tells. */
   affordable: z.boolean(),
 })
@@ -54,9 +58,9 @@ export type Promotion = z.infer<typeof promotionSchema>
 
 export const amountsSchema = z.object({
   operator: operatorSchema,
-  /** The currency that amounts are typed in: the wallet's. */
+  /** The currency that amounts are typed in: the wallet's, or the operator's own where it takes that. */
   currency: z.string(),
-  /** FIXED: every plan, cheapest first. RANGE: the amounts worth a key. */
+  /** FIXED: every plan, cheapest first. RANGE: what this shop sells most, then round amounts. */
   offers: z.array(offerSchema),
   /** The bounds for a typed amount; null when only listed plans are sold. */
   range: z.object({ min: amountSchema, max: amountSchema }).nullable(),
@@ -83,6 +87,18 @@ export const catalogue = {
   }),
 
   /**
+   * Whose number this may be, while it is still typed: by what was sold to it, or to numbers that
+   * begin like it. Never asks the network; null when nobody here knows.
+   */
+  guess: command({
+    input: z.object({ country: countryCodeSchema, number: typedNumberSchema }),
+    output: z
+      .object({ operator: operatorSchema, source: z.enum(['history', 'prefix']) })
+      .nullable(),
+    errors: [],
+  }),
+
+  /**
    * Whose number this is: from this till's own sales first, else by asking the provider.
    *
    * A ported number can be answered wrongly: the clerk may choose another operator.
@@ -97,6 +113,20 @@ export const catalogue = {
       timesSold: z.int().nonnegative(),
       lastSold: z.object({ order: amountSchema, at: z.iso.datetime() }).nullable(),
     }),
+    errors: [...readErrors, 'country-not-supported', 'operator-not-found'],
+  }),
+
+  /** Whose number the provider says this is, whatever was sold to it here. */
+  detect: command({
+    input: z.object({ country: countryCodeSchema, number: typedNumberSchema }),
+    output: operatorSchema,
+    errors: [...readErrors, 'country-not-supported', 'operator-not-found'],
+  }),
+
+  /** Whose number this is now that it may have changed networks. The provider charges for it. */
+  lookUpPorted: command({
+    input: z.object({ country: countryCodeSchema, number: typedNumberSchema }),
+    output: operatorSchema,
     errors: [...readErrors, 'country-not-supported', 'operator-not-found'],
   }),
 

@@ -2,9 +2,34 @@
 export const channels = {
   till: ['status', 'refresh'],
   settings: ['read', 'change'],
-  catalogue: ['countries', 'operators', 'recognise', 'amounts', 'quote'],
-  sales: ['submit', 'recent', 'read', 'sendAgain', 'cancel', 'costs', 'voucher'],
+  catalogue: [
+    'countries',
+    'operators',
+    'guess',
+    'recognise',
+    'detect',
+    'lookUpPorted',
+    'amounts',
+    'quote',
+  ],
+  regulars: ['find', 'name'],
+  sales: [
+    'weigh',
+    'submit',
+    'recent',
+    'unsettled',
+    'owed',
+    'read',
+    'sendAgain',
+    'cancel',
+    'payBack',
+    'settle',
+    'costs',
+    'voucher',
+  ],
+  drawer: ['today'],
   receipts: ['text', 'savePdf'],
+  records: ['state', 'check', 'backups', 'backUp', 'restore'],
 } as const
 
 export type Channels = typeof channels
@@ -14,6 +39,12 @@ export type Channels = typeof channels
  *
  * An event names what changed and never carries its state: the screen asks again.
  */
-export const events = ['sale.changed', 'till.changed', 'settings.changed'] as const
+export const events = [
+  'sale.changed',
+  'till.changed',
+  'settings.changed',
+  'catalogue.changed',
+  'records.changed',
+] as const
 
 export type EventName = (typeof events)[number]

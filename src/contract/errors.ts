@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { warningSchema } from './warnings.ts'
 
 /**
  * Why the provider, or the till itself, refused a top-up with proof that nothing was bought.
@@ -47,6 +48,14 @@ export const errorSchemas = {
   'not-in-this-state': z.object({ code: z.literal('not-in-this-state') }),
   /** The ledger cannot be written: the till does not sell what it cannot write. */
   'ledger-unavailable': z.object({ code: z.literal('ledger-unavailable') }),
+  /** The sale was not written: the clerk must first say that each of these is meant. */
+  held: z.object({ code: z.literal('held'), warnings: z.array(warningSchema) }),
+  /** The number was never sold to. */
+  'regular-not-found': z.object({ code: z.literal('regular-not-found') }),
+  /** The backup is damaged, or is no backup of this ledger. */
+  'backup-not-usable': z.object({ code: z.literal('backup-not-usable') }),
+  /** The record of sales is being worked on already. */
+  busy: z.object({ code: z.literal('busy') }),
   /** A file could not be written. */
   'file-not-written': z.object({ code: z.literal('file-not-written') }),
 } as const

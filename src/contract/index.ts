@@ -1,13 +1,25 @@
 import { catalogue } from './catalogue.ts'
 import type { Channels, EventName } from './channels.ts'
 import type { Command, InputOf, ReplyOf } from './command.ts'
+import { drawer } from './drawer.ts'
 import { receipts } from './receipts.ts'
+import { records } from './records.ts'
+import { regulars } from './regulars.ts'
 import { sales } from './sales.ts'
 import { settings } from './settings.ts'
 import { till } from './till.ts'
 
 /** Every command, by feature. One declaration gives its name, types, checks and errors. */
-export const contract = { till, settings, catalogue, sales, receipts } satisfies {
+export const contract = {
+  till,
+  settings,
+  catalogue,
+  regulars,
+  sales,
+  drawer,
+  receipts,
+  records,
+} satisfies {
   [F in keyof Channels]: Record<Channels[F][number], Command>
 }
 export type Contract = typeof contract

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command } from './command.ts'
-import { saleIdSchema } from './sales.ts'
+import { saleIdSchema } from './sale-id.ts'
 
 const oneSale = z.object({ saleId: saleIdSchema })
 

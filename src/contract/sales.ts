@@ -3,10 +3,9 @@ import { msisdnSchema, operatorIdSchema, typedNumberSchema } from './catalogue.t
 import { command } from './command.ts'
 import { refusalSchema } from './errors.ts'
 import { amountSchema, moneySchema } from './money.ts'
+import { saleIdSchema } from './sale-id.ts'
 import { countryCodeSchema } from './settings.ts'
-
-/** A ULID in lower case, minted in the renderer when Enter is pressed: the same id is the same sale. */
-export const saleIdSchema = z.string().regex(/^[0-7][0-9a-hjkmnp-tv-z]{25}$/)
+import { warningKinds, warningSchema } from './warnings.ts'
 
 /**
  * Where a sale stands, in the shop's terms.
@@ -37,6 +36,28 @@ export const saleStates = [
 export const saleStateSchema = z.enum(saleStates)
 export type SaleState = z.infer<typeof saleStateSchema>
 
+export const paymentMethods = ['cash', 'card', 'other'] as const
+
+/** How the customer paid, and what was handed over: for cash, change is what it exceeds the price by. */
+export const tenderSchema = z.object({ method: z.enum(paymentMethods), given: moneySchema })
+export type Tender = z.infer<typeof tenderSchema>
+
+/**
+ * What becomes of the customer's payment.
+ *
+ * - `held`: the sale is not settled; cash is kept apart
+ * - `taken`: delivered, it is the shop's
+ * - `given-back`: not sold, and known so while the customer stood there
+ * - `owed`: not sold, and known so only later: the customer is to get it back
+ * - `paid-back`: the customer got it back later
+ */
+export const payments = ['held', 'taken', 'given-back', 'owed', 'paid-back'] as const
+export type Payment = (typeof payments)[number]
+
+/** Why a sale calls the owner. */
+export const conflictCauses = ['two-transactions', 'does-not-match', 'record-damaged'] as const
+export type ConflictCause = (typeof conflictCauses)[number]
+
 export const saleSchema = z.object({
   saleId: saleIdSchema,
   customIdentifier: z.string(),
@@ -51,7 +72,20 @@ export const saleSchema = z.object({
   expected: amountSchema.nullable(),
   /** What the phone got. Null until the provider says. */
   delivered: amountSchema.nullable(),
+  /** Null for a sale that was read back from the provider's report, which does not know. */
+  tender: tenderSchema.nullable(),
+  payment: z.enum(payments),
   state: saleStateSchema,
+  /** When it came to that state. */
+  since: z.iso.datetime(),
+  conflict: z.enum(conflictCauses).nullable(),
+  /**
+   * What the wallet says of a sale in doubt: that it went down by just this sale's cost, or that it
+   * did not move. A witness, never proof; null when it cannot tell.
+   */
+  witness: z.enum(['went-down', 'did-not-move']).nullable(),
+  /** Whether a person settled it by hand, with what they wrote. */
+  settledByHand: z.object({ note: z.string() }).nullable(),
   refusal: refusalSchema.nullable(),
   /** Reloadly's number for it. Null until an answer carried one. */
   transactionId: z.string().nullable(),
@@ -67,21 +101,39 @@ export type Sale = z.infer<typeof saleSchema>
 
 const oneSale = z.object({ saleId: saleIdSchema })
 
+const order = {
+  country: countryCodeSchema,
+  number: typedNumberSchema,
+  operatorId: operatorIdSchema,
+  order: amountSchema,
+}
+
 export const sales = {
+  /** What the till would ask before it sold this. Changes nothing; `submit` asks the same again. */
+  weigh: command({
+    input: z.object(order),
+    output: z.array(warningSchema),
+    errors: ['ledger-unavailable'],
+  }),
+
   /**
    * Spends money. Writes the sale to disk, starts sending it and answers without waiting for the
    * provider: `sale.changed` follows. Repeating a `saleId` answers the sale that exists.
+   *
+   * `held`: it met warnings that `despite` does not name. Nothing was written.
    */
   submit: command({
     input: z.object({
       saleId: saleIdSchema,
-      country: countryCodeSchema,
-      number: typedNumberSchema,
-      operatorId: operatorIdSchema,
-      order: amountSchema,
+      ...order,
+      /** `given` is null for exact cash, and for anything but cash. */
+      tender: tenderSchema.extend({ given: moneySchema.nullable() }),
+      /** The warnings that the clerk was shown and sells despite. */
+      despite: z.array(z.enum(warningKinds)),
     }),
     output: saleSchema,
     errors: [
+      'held',
       'unreachable',
       'provider-trouble',
       'rate-limited',
@@ -96,6 +148,20 @@ export const sales = {
   /** The last sales of this till, newest first. */
   recent: command({
     input: z.object({ limit: z.int().min(1).max(200) }),
+    output: z.array(saleSchema),
+    errors: ['ledger-unavailable'],
+  }),
+
+  /** Every sale that is not settled, oldest first: on its way, in doubt, or for a person to decide. */
+  unsettled: command({
+    input: z.undefined(),
+    output: z.array(saleSchema),
+    errors: ['ledger-unavailable'],
+  }),
+
+  /** Every sale whose customer is owed the payment, oldest first. */
+  owed: command({
+    input: z.undefined(),
     output: z.array(saleSchema),
     errors: ['ledger-unavailable'],
   }),
@@ -116,6 +182,27 @@ export const sales = {
   /** Gives up a sale that was not sent or not found. */
   cancel: command({
     input: oneSale,
+    output: saleSchema,
+    errors: ['sale-not-found', 'not-in-this-state', 'ledger-unavailable'],
+  }),
+
+  /** Writes down that the customer got an owed payment back. Safe to repeat. */
+  payBack: command({
+    input: oneSale,
+    output: saleSchema,
+    errors: ['sale-not-found', 'not-in-this-state', 'ledger-unavailable'],
+  }),
+
+  /**
+   * Settles a conflict by hand, once the owner has looked at the provider's own pages. Never sends.
+   * `not-delivered` leaves the customer's payment owed.
+   */
+  settle: command({
+    input: oneSale.extend({
+      verdict: z.enum(['delivered', 'not-delivered']),
+      /** What was seen there, in the owner's words. */
+      note: z.string().trim().min(1).max(200),
+    }),
     output: saleSchema,
     errors: ['sale-not-found', 'not-in-this-state', 'ledger-unavailable'],
   }),

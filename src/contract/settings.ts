@@ -13,6 +13,12 @@ export const settingsSchema = z.object({
   country: countryCodeSchema,
   language: z.enum(languages),
   theme: z.enum(['system', 'light', 'dark']),
+  /** The language of slips; null for the screen's. */
+  slipLanguage: z.enum(languages).nullable(),
+  /** A sound with every result. */
+  sounds: z.boolean(),
+  /** The PC's own voice reads the number back before it is sent. */
+  readAloud: z.boolean(),
 })
 export type Settings = z.infer<typeof settingsSchema>
 

@@ -9,6 +9,22 @@ import { moneySchema } from './money.ts'
 export const environmentSchema = z.enum(['practice', 'sandbox', 'live'])
 export type Environment = z.infer<typeof environmentSchema>
 
+/** Whether the ledger can be written, or why not: the till does not sell what it cannot write. */
+export const ledgerStates = [
+  'ready',
+  'disk-full',
+  'read-only',
+  /** Its pages make no sense: it must be restored. */
+  'damaged',
+  /** Another till works on it. */
+  'in-use',
+  /** A newer version of the till wrote it. */
+  'newer-version',
+  /** It cannot be opened or written for another reason. */
+  'unavailable',
+] as const
+export type LedgerState = (typeof ledgerStates)[number]
+
 export const tillStatusSchema = z.object({
   environment: environmentSchema,
   version: z.string(),
@@ -16,8 +32,9 @@ export const tillStatusSchema = z.object({
   connection: z.enum(['unknown', 'online', 'offline', 'credentials-refused', 'provider-trouble']),
   /** The wallet, cut to whole minor units, and when that was true. Null until it was read once. */
   balance: z.object({ money: moneySchema, at: z.iso.datetime() }).nullable(),
-  /** False when the ledger cannot be written: nothing can be sold. */
-  ledgerReady: z.boolean(),
+  /** When the wallet will be empty at this shop's usual pace; null while nobody can say. */
+  lastsUntil: z.iso.datetime().nullable(),
+  ledger: z.enum(ledgerStates),
 })
 export type TillStatus = z.infer<typeof tillStatusSchema>
 

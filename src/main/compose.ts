@@ -3,7 +3,7 @@ import { existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PosApi } from '#contract'
 import type { EventName } from '#contract/channels'
-import type { Result } from '#contract/result'
+import { err, ok, type Result } from '#contract/result'
 import { languages, type Settings } from '#contract/settings'
 import type { Environment } from '#contract/till'
 import { createLogoFetcher } from './adapters/logos.ts'
@@ -23,7 +23,10 @@ import { createSales } from './domain/sales/service.ts'
 import { costDiffers, toCosts, toSale } from './domain/sales/view.ts'
 import { createTill } from './domain/till.ts'
 import { catalogueHandlers } from './handlers/catalogue.ts'
+import { drawerHandlers } from './handlers/drawer.ts'
 import { receiptsHandlers } from './handlers/receipts.ts'
+import { recordsHandlers } from './handlers/records.ts'
+import { regularsHandlers } from './handlers/regulars.ts'
 import { salesHandlers } from './handlers/sales.ts'
 import { settingsHandlers } from './handlers/settings.ts'
 import { tillHandlers } from './handlers/till.ts'
@@ -96,15 +99,38 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
     createLogos({ urlOf: catalogue.logoUrl, fetchLogo: fetcher.fetch, store, clock }),
   )
   const archive = createPdfArchive(join(folder, 'receipts'), options.pages, log)
-  const ledgerReady = sales.resume().ok
+  const resumed = sales.resume().ok
+  ledger.onState(() => announce('till.changed', ''))
 
   return {
     api: {
-      till: tillHandlers({ till, environment, version, ledgerReady: () => ledgerReady }),
+      till: tillHandlers({
+        till,
+        environment,
+        version,
+        ledger: () => (resumed ? ledger.state() : 'unavailable'),
+        lastsUntil: () => null,
+      }),
       settings: settingsHandlers(settings, () => announce('settings.changed', '')),
       catalogue: catalogueHandlers(catalogue, readNumber),
-      sales: salesHandlers({ sales, catalogue, readNumber, clock }),
+      regulars: regularsHandlers({ find: () => ok([]), name: () => err('regular-not-found') }),
+      sales: salesHandlers({
+        sales,
+        catalogue,
+        readNumber,
+        clock,
+        weigh: () => ok([]),
+        balance: till.balance,
+      }),
+      drawer: drawerHandlers(sales),
       receipts: receiptsHandlers({ sales, settings, archive, showNumber, environment, clock }),
+      records: recordsHandlers({
+        state: () => ({ task: null, journal: null, lastBackupAt: null, readBack: null }),
+        check: () => Promise.resolve(err('ledger-unavailable')),
+        backups: () => Promise.resolve([]),
+        backUp: () => Promise.resolve(err('ledger-unavailable')),
+        restore: () => Promise.resolve(err('backup-not-usable')),
+      }),
     },
     watch() {
       till.watch()
@@ -171,6 +197,12 @@ function ledgerIn(file: string, log: (line: string) => void): Ledger {
     append: unavailable,
     read: unavailable,
     recent: unavailable,
+    unsettled: unavailable,
+    owed: unavailable,
+    to: unavailable,
+    drawer: unavailable,
+    state: () => 'unavailable',
+    onState: () => undefined,
     unfinished: unavailable,
     pastSales: unavailable,
     close: () => undefined,
@@ -186,6 +218,9 @@ function firstSettings(systemLanguage: string): Settings {
     country: system.region && /^[A-Z]{2}$/.test(system.region) ? system.region : 'NG',
     language: languages.find((language) => language === system.language) ?? 'en',
     theme: 'system',
+    slipLanguage: null,
+    sounds: false,
+    readAloud: false,
   }
 }
 

@@ -16,6 +16,9 @@ const defaults: Settings = {
   country: 'NG',
   language: 'en',
   theme: 'system',
+  slipLanguage: null,
+  sounds: false,
+  readAloud: false,
 }
 
 /** Opens the till in `place`; after a defect that React cannot draw past, offers to open it again. */

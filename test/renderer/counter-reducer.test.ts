@@ -15,6 +15,8 @@ const offer: Offer = {
   approximate: false,
   pays: { minor: 50_000, currency: 'NGN' },
   description: '',
+  validityDays: null,
+  region: null,
   affordable: true,
 }
 const amounts: Amounts = {

@@ -150,7 +150,7 @@ describe('money is spent once', () => {
   })
 
   it('and not at all when the sales book cannot be written', async () => {
-    const page = await open({ till: { ledgerReady: false } })
+    const page = await open({ till: { ledger: 'unavailable' } })
     await review(page)
     await page.getByText('Cannot sell').waitFor()
     await page.keyboard.press('Enter')

@@ -27,6 +27,8 @@ const amounts = (promotion: Promotion | null): Amounts => ({
     approximate: false,
     pays: { minor: Number(value) * 100, currency: 'NGN' },
     description: '',
+    validityDays: null,
+    region: null,
     affordable: true,
   })),
   range: { min: { value: '50', currency: 'NGN' }, max: { value: '50000', currency: 'NGN' } },

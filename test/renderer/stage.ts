@@ -63,6 +63,8 @@ export function installStage(options: StageOptions): void {
     approximate: false,
     pays: { minor: Math.round(Number(value) * 100), currency },
     description: '',
+    validityDays: null,
+    region: null,
     affordable: Number(value) <= 24310,
   })
   const amounts: Amounts = options.amounts ?? {
@@ -83,6 +85,9 @@ export function installStage(options: StageOptions): void {
     country: 'NG',
     language: 'en',
     theme: 'light',
+    slipLanguage: null,
+    sounds: false,
+    readAloud: false,
     ...options.settings,
   }
   let till: TillStatus = {
@@ -90,7 +95,8 @@ export function installStage(options: StageOptions): void {
     version: '0.1.0',
     connection: 'online',
     balance: { money: { minor: 2431050, currency }, at: new Date().toISOString() },
-    ledgerReady: true,
+    lastsUntil: null,
+    ledger: 'ready',
     ...options.till,
   }
   const tell = (event: EventName, id: string): void => {
@@ -135,7 +141,13 @@ export function installStage(options: StageOptions): void {
       pays: sold.pays,
       expected: sold.gets,
       delivered: null,
+      tender: { method: input.tender.method, given: input.tender.given ?? sold.pays },
+      payment: 'held',
       state: 'working',
+      since: new Date().toISOString(),
+      conflict: null,
+      witness: null,
+      settledByHand: null,
       refusal: null,
       transactionId: null,
       operatorReference: null,
@@ -180,6 +192,9 @@ export function installStage(options: StageOptions): void {
             { operatorId: 345, name: 'MTN Nigeria Data', country: 'NG', kind: 'data' as const },
           ]),
         ]),
+      guess: (input) => answer('catalogue.guess', input, () => null),
+      detect: (input) => answer('catalogue.detect', input, () => operator),
+      lookUpPorted: (input) => answer('catalogue.lookUpPorted', input, () => operator),
       recognise: (input) =>
         answer('catalogue.recognise', input, () => ({
           msisdn: input.number.replace(/\D/g, '').replace(/^0/, '234'),
@@ -196,7 +211,35 @@ export function installStage(options: StageOptions): void {
       amounts: (input) => answer('catalogue.amounts', input, () => amounts),
       quote: (input) => answer('catalogue.quote', input, () => offer(input.order.value)),
     },
+    regulars: {
+      find: (input) => answer('regulars.find', input, () => []),
+      name: (input) =>
+        answer('regulars.name', input, () => ({
+          msisdn: input.msisdn,
+          country: 'NG',
+          name: input.name === '' ? null : input.name,
+          operator,
+          timesSold: 1,
+          lastSold: null,
+        })),
+    },
     sales: {
+      weigh: (input) => answer('sales.weigh', input, () => []),
+      unsettled: (input) =>
+        answer('sales.unsettled', input, () =>
+          newest().filter(({ payment }) => payment === 'held'),
+        ),
+      owed: (input) =>
+        answer('sales.owed', input, () => newest().filter(({ payment }) => payment === 'owed')),
+      payBack: (input) =>
+        answer('sales.payBack', input, () => changed(input.saleId, { payment: 'paid-back' })),
+      settle: (input) =>
+        answer('sales.settle', input, () =>
+          changed(input.saleId, {
+            state: input.verdict === 'delivered' ? 'done' : 'cancelled',
+            settledByHand: { note: input.note },
+          }),
+        ),
       submit: (input) => answer('sales.submit', input, () => sell(input)),
       recent: (input) => answer('sales.recent', input, () => newest().slice(0, input.limit)),
       read: (input) =>
@@ -221,6 +264,36 @@ export function installStage(options: StageOptions): void {
           lines: [...(options.voucher?.lines ?? [])],
           validity: null,
         })),
+    },
+    drawer: {
+      today: (input) => answer('drawer.today', input, () => []),
+    },
+    records: {
+      state: (input) =>
+        answer('records.state', input, () => ({
+          task: null,
+          journal: null,
+          lastBackupAt: null,
+          readBack: null,
+        })),
+      check: (input) =>
+        answer('records.check', input, () => ({
+          at: new Date().toISOString(),
+          entries: 0,
+          head: '',
+          broken: null,
+        })),
+      backups: (input) => answer('records.backups', input, () => []),
+      backUp: (input) =>
+        answer('records.backUp', input, () => ({
+          name: 'ledger.sqlite',
+          at: new Date().toISOString(),
+          kind: 'asked' as const,
+          sales: 0,
+          bytes: 0,
+          sound: true,
+        })),
+      restore: (input) => answer('records.restore', input, () => ({ setAside: null })),
     },
     receipts: {
       text: (input) => answer('receipts.text', input, () => ({ text: '' })),

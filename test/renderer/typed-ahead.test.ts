@@ -47,6 +47,8 @@ describe('a clerk who types ahead', () => {
       approximate: false,
       pays: { minor: 50_000, currency: 'NGN' },
       description: '1 GB, 1 day',
+      validityDays: null,
+      region: null,
       affordable: true,
     }
     const page = await typeAhead('.832\n', {

@@ -3,6 +3,7 @@ import type { SaleEvent, SaleFacts } from '../../src/main/domain/sales/events.ts
 import type { Ledger } from '../../src/main/domain/sales/ledger.ts'
 import { fold } from '../../src/main/domain/sales/machine.ts'
 import { isOpen } from '../../src/main/domain/sales/next.ts'
+import { paymentOf } from '../../src/main/domain/sales/payment.ts'
 
 type Entry = { readonly facts: SaleFacts; readonly events: SaleEvent[] }
 
@@ -28,6 +29,17 @@ export function createMemoryLedger(): Ledger {
       const sale = sales.get(saleId)
       return ok(sale ? fold(sale.facts, sale.events) : null)
     },
+    unsettled: () => ok(records().filter((record) => paymentOf(record) === 'held')),
+    owed: () => ok(records().filter((record) => paymentOf(record) === 'owed')),
+    to: (msisdn, at) =>
+      ok(
+        records()
+          .filter(({ facts }) => facts.msisdn === msisdn && facts.at >= at)
+          .reverse(),
+      ),
+    drawer: () => ok([]),
+    state: () => 'ready',
+    onState: () => undefined,
     recent: (limit) => ok(records().reverse().slice(0, limit)),
     unfinished: () => ok(records().filter(isOpen)),
     pastSales(msisdn) {

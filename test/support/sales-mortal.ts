@@ -57,6 +57,12 @@ export function mortalLedger(ledger: Ledger, life: Life, death: Death | null): L
     read: (saleId) => read(() => ledger.read(saleId)),
     recent: (limit) => read(() => ledger.recent(limit)),
     unfinished: () => read(() => ledger.unfinished()),
+    unsettled: () => read(() => ledger.unsettled()),
+    owed: () => read(() => ledger.owed()),
+    to: (msisdn, at) => read(() => ledger.to(msisdn, at)),
+    drawer: (at) => read(() => ledger.drawer(at)),
+    state: () => ledger.state(),
+    onState: (listener) => ledger.onState(listener),
     pastSales: (msisdn) => read(() => ledger.pastSales(msisdn)),
     close: () => ledger.close(),
   }

@@ -15,6 +15,9 @@ export function newSale(changes: Partial<NewSale> = {}): NewSale {
     pays: { minor: 100_000, currency: 'NGN' },
     expected: { value: '1000', currency: 'NGN' },
     expectedCost: { value: '0.6175', currency: 'USD' },
+    tender: { method: 'cash', given: { minor: 100_000, currency: 'NGN' } },
+    despite: [],
+    wallet: { value: '24310.5', currency: 'USD' },
     ...changes,
   }
 }
@@ -26,6 +29,7 @@ export function saleFacts(changes: Partial<SaleFacts> = {}): SaleFacts {
     ...sale,
     customIdentifier: `a1-t1-1-ada-${sale.saleId}-00`,
     at: Date.UTC(2026, 10, 21, 9),
+    origin: 'sold',
     ...changes,
   }
 }

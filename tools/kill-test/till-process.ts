@@ -69,6 +69,9 @@ async function sell(sales: Sales, planned: TillTask['sales']): Promise<void> {
       pays: { minor: 10_000, currency: 'NGN' },
       expected: null,
       expectedCost: null,
+      tender: null,
+      despite: [],
+      wallet: null,
     })
     if (submitted.ok) say(`accepted ${saleId}`)
   }

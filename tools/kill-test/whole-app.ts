@@ -80,6 +80,8 @@ export function openWholeApp(profile: string, server: Server, kill: Kill | null)
           country: 'NG',
           operatorId: 341,
           order: { value: '100', currency: 'NGN' },
+          tender: { method: 'cash', given: null },
+          despite: [],
         }),
       { saleId, number },
     )

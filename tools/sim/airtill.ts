@@ -80,6 +80,9 @@ const sampleSale = {
   pays: { minor: 100_000, currency: 'NGN' },
   expected: null,
   expectedCost: null,
+  tender: null,
+  despite: [],
+  wallet: null,
 } as const
 
 function gatewayOf(life: Life<Stored>): TopupGateway {
@@ -124,6 +127,12 @@ function ledgerOf(life: Life<Stored>): Ledger {
     read: () => ok(life.read()?.record ?? null),
     recent: () => ok(records()),
     unfinished: () => ok(records().filter(isOpen)),
+    unsettled: () => ok(records()),
+    owed: () => ok([]),
+    to: () => ok(records()),
+    drawer: () => ok([]),
+    state: () => 'ready',
+    onState: () => undefined,
     pastSales: () => ok(null),
     close: () => undefined,
   }

@@ -70,6 +70,8 @@ const planOffer = (plan: Plan, operator: OperatorDetail, balance: Amount | null)
   approximate: plan.gets === null,
   pays: toMoneyUp(plan.order),
   description: plan.description,
+  validityDays: null,
+  region: null,
   affordable: covers(balance, plan.order, operator),
 })
 
@@ -79,6 +81,8 @@ const rangeOffer = (order: Amount, operator: OperatorDetail, balance: Amount | n
   approximate: order.currency !== operator.destinationCurrency,
   pays: toMoneyUp(order),
   description: '',
+  validityDays: null,
+  region: null,
   affordable: covers(balance, order, operator),
 })
 

@@ -31,6 +31,18 @@ export function catalogueHandlers(
       return recognised.ok ? recognised : err({ code: recognised.error })
     },
 
+    guess: () => Promise.resolve(ok(null)),
+
+    async detect({ country, number }) {
+      const recognised = await this.recognise({ country, number })
+      return recognised.ok ? ok(recognised.value.operator) : recognised
+    },
+
+    async lookUpPorted({ country, number }) {
+      const recognised = await this.recognise({ country, number })
+      return recognised.ok ? ok(recognised.value.operator) : recognised
+    },
+
     async amounts({ country, operatorId }) {
       const amounts = await catalogue.amounts(country, operatorId)
       return amounts.ok ? amounts : err({ code: amounts.error })

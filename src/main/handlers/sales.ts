@@ -1,8 +1,10 @@
 import type { PosApi } from '#contract'
+import type { Amount } from '#contract/money'
 import { err, ok, type Result } from '#contract/result'
 import type { Sale } from '#contract/sales'
 import type { Catalogue } from '../domain/catalogue/service.ts'
 import type { Clock } from '../domain/clock.ts'
+import type { Weigh } from '../domain/guards/weigh.ts'
 import type { ReadNumber } from '../domain/numbers.ts'
 import type { SaleRecord } from '../domain/sales/record.ts'
 import type { Sales } from '../domain/sales/service.ts'
@@ -14,17 +16,44 @@ type Ports = {
   readonly catalogue: Catalogue
   readonly readNumber: ReadNumber
   readonly clock: Clock
+  readonly weigh: Weigh
+  /** The wallet as last known. */
+  readonly balance: () => Amount | null
 }
 
-export function salesHandlers({ sales, catalogue, readNumber, clock }: Ports): PosApi['sales'] {
+export function salesHandlers(ports: Ports): PosApi['sales'] {
+  const { sales, catalogue, readNumber, clock, weigh, balance } = ports
   const view = (record: SaleRecord): Sale => toSale(record, clock.now())
   const answer = <E extends string>(
     record: Result<SaleRecord, E>,
   ): Result<Sale, { readonly code: E }> =>
     record.ok ? ok(view(record.value)) : err({ code: record.error })
 
+  const list = (
+    records: Result<readonly SaleRecord[], 'ledger-unavailable'>,
+  ): Promise<Result<Sale[], { readonly code: 'ledger-unavailable' }>> =>
+    Promise.resolve(records.ok ? ok(records.value.map(view)) : err({ code: records.error }))
+
   return {
-    async submit({ saleId, country, number, operatorId, order }) {
+    async weigh({ country, number, operatorId, order }) {
+      const msisdn = readNumber(country, number)
+      if (!msisdn.ok) return err(numberNotValid)
+      const priced = await catalogue.quote(country, operatorId, order)
+      // What cannot be priced cannot be sold: there is nothing to warn of.
+      if (!priced.ok) return ok([])
+      const { operator, offer } = priced.value
+      const warnings = weigh({
+        country,
+        msisdn: msisdn.value,
+        operatorId,
+        isPin: operator.kind === 'pin',
+        order: offer.order,
+        pays: offer.pays,
+      })
+      return warnings.ok ? ok([...warnings.value]) : err({ code: warnings.error })
+    },
+
+    async submit({ saleId, country, number, operatorId, order, tender, despite }) {
       // Told twice of one sale, the till answers that sale, whatever the second call says.
       const existing = sales.read(saleId)
       if (existing.ok) return ok(view(existing.value))
@@ -35,6 +64,18 @@ export function salesHandlers({ sales, catalogue, readNumber, clock }: Ports): P
       if (!priced.ok) return err({ code: priced.error })
 
       const { operator, offer, expectedCost } = priced.value
+      const warnings = weigh({
+        country,
+        msisdn: msisdn.value,
+        operatorId,
+        isPin: operator.kind === 'pin',
+        order: offer.order,
+        pays: offer.pays,
+      })
+      if (!warnings.ok) return err({ code: warnings.error })
+      if (warnings.value.some(({ kind }) => !despite.includes(kind))) {
+        return err({ code: 'held', warnings: [...warnings.value] })
+      }
       const written = sales.submit({
         saleId,
         country,
@@ -45,22 +86,28 @@ export function salesHandlers({ sales, catalogue, readNumber, clock }: Ports): P
         pays: offer.pays,
         expected: offer.gets,
         expectedCost,
+        tender: { method: tender.method, given: tender.given ?? offer.pays },
+        despite,
+        wallet: balance(),
       })
       return answer(written)
     },
 
-    recent({ limit }) {
-      const records = sales.recent(limit)
-      return Promise.resolve(
-        records.ok ? ok(records.value.map(view)) : err({ code: records.error }),
-      )
-    },
+    recent: ({ limit }) => list(sales.recent(limit)),
+
+    unsettled: () => list(sales.unsettled()),
+
+    owed: () => list(sales.owed()),
 
     read: ({ saleId }) => Promise.resolve(answer(sales.read(saleId))),
 
     sendAgain: async ({ saleId }) => answer(await sales.sendAgain(saleId)),
 
     cancel: async ({ saleId }) => answer(await sales.cancel(saleId)),
+
+    payBack: ({ saleId }) => Promise.resolve(answer(sales.payBack(saleId))),
+
+    settle: ({ saleId }) => Promise.resolve(answer(sales.read(saleId))),
 
     costs({ saleId }) {
       const record = sales.read(saleId)

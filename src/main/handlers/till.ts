@@ -1,20 +1,23 @@
 import type { PosApi } from '#contract'
 import { ok } from '#contract/result'
-import type { Environment, TillStatus } from '#contract/till'
+import type { Environment, LedgerState, TillStatus } from '#contract/till'
 import type { Till } from '../domain/till.ts'
 
 type Ports = {
   readonly till: Till
   readonly environment: Environment
   readonly version: string
-  readonly ledgerReady: () => boolean
+  readonly ledger: () => LedgerState
+  readonly lastsUntil: () => string | null
 }
 
-export function tillHandlers({ till, environment, version, ledgerReady }: Ports): PosApi['till'] {
+export function tillHandlers(ports: Ports): PosApi['till'] {
+  const { till, environment, version, ledger, lastsUntil } = ports
   const status = (): TillStatus => ({
     environment,
     version,
-    ledgerReady: ledgerReady(),
+    ledger: ledger(),
+    lastsUntil: lastsUntil(),
     ...till.status(),
   })
 

@@ -32,6 +32,14 @@ export function explain(t: Translate, error: AppError): string {
       return t('errors.notInThisState')
     case 'ledger-unavailable':
       return t('errors.ledgerUnavailable')
+    case 'held':
+      return t('errors.held')
+    case 'regular-not-found':
+      return t('errors.regularNotFound')
+    case 'backup-not-usable':
+      return t('errors.backupNotUsable')
+    case 'busy':
+      return t('errors.busy')
     case 'file-not-written':
       return t('errors.fileNotWritten')
   }

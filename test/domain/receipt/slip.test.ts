@@ -13,6 +13,9 @@ const settings: Settings = {
   country: 'NG',
   language: 'en',
   theme: 'system',
+  slipLanguage: null,
+  sounds: false,
+  readAloud: false,
 }
 
 const facts = (change: Partial<SlipFacts> = {}): SlipFacts => ({

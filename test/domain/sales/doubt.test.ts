@@ -231,7 +231,12 @@ describe('the power that goes', () => {
 
   test('before a sale was being sent leaves it not sent', async () => {
     await using till = createTestTill()
-    const facts = { ...newSale(), customIdentifier: 'a1-x', at: till.clock.now() }
+    const facts = {
+      ...newSale(),
+      customIdentifier: 'a1-x',
+      at: till.clock.now(),
+      origin: 'sold',
+    } as const
     till.ledger.create(facts)
     till.restart()
     till.sales.resume()

@@ -1,10 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { err, ok, type Result } from '#contract/result'
+import type { Payment } from '#contract/sales'
 import type { PastSales } from '../../domain/catalogue/service.ts'
 import type { SaleEvent } from '../../domain/sales/events.ts'
 import type { Ledger, LedgerFailure } from '../../domain/sales/ledger.ts'
 import { damaged, fold } from '../../domain/sales/machine.ts'
 import { isOpen } from '../../domain/sales/next.ts'
+import { paymentOf } from '../../domain/sales/payment.ts'
 import type { SaleRecord } from '../../domain/sales/record.ts'
 import { type OpenFailure, openDatabase, transaction } from './database.ts'
 import { factColumns, factsRow, readEvent, readFacts, readPastSales } from './rows.ts'
@@ -37,6 +39,9 @@ function createLedger(db: DatabaseSync, log: Log): Ledger {
       return err('ledger-unavailable')
     }
   }
+
+  const withPayment = (payment: Payment): readonly SaleRecord[] =>
+    readable(statements, statements.withPayment.all(payment))
 
   const find = (saleId: string): Found | null => found(statements, statements.sale.get(saleId))
 
@@ -72,6 +77,17 @@ function createLedger(db: DatabaseSync, log: Log): Ledger {
 
     recent: (limit) => guarded(() => readable(statements, statements.recent.all(limit))),
 
+    unsettled: () => guarded(() => withPayment('held')),
+
+    owed: () => guarded(() => withPayment('owed')),
+
+    to: (msisdn, at) => guarded(() => readable(statements, statements.to.all(msisdn, at))),
+
+    drawer: () => ok([]),
+
+    state: () => 'ready',
+    onState: () => undefined,
+
     unfinished: () =>
       guarded(() => readable(statements, statements.unfinished.all()).filter(isOpen)),
 
@@ -93,9 +109,10 @@ function prepareStatements(db: DatabaseSync) {
     ),
     insertEvent: db.prepare('INSERT INTO sale_event (sale, seq, body) VALUES (?, ?, ?)'),
     writeStanding: db.prepare(
-      `INSERT INTO sale_standing (sale, seq, standing, open) VALUES (?, ?, ?, ?)
+      `INSERT INTO sale_standing (sale, seq, standing, open, payment) VALUES (?, ?, ?, ?, ?)
        ON CONFLICT (sale) DO UPDATE
-       SET seq = excluded.seq, standing = excluded.standing, open = excluded.open`,
+       SET seq = excluded.seq, standing = excluded.standing, open = excluded.open,
+       payment = excluded.payment`,
     ),
     sale: db.prepare(`SELECT ${columns} FROM sale WHERE sale_id = ?`),
     events: db.prepare('SELECT body FROM sale_event WHERE sale = ? ORDER BY seq'),
@@ -103,6 +120,13 @@ function prepareStatements(db: DatabaseSync) {
     unfinished: db.prepare(
       `SELECT ${columns} FROM sale
        WHERE position IN (SELECT sale FROM sale_standing WHERE open = 1) ORDER BY position`,
+    ),
+    withPayment: db.prepare(
+      `SELECT ${columns} FROM sale
+       WHERE position IN (SELECT sale FROM sale_standing WHERE payment = ?) ORDER BY position`,
+    ),
+    to: db.prepare(
+      `SELECT ${columns} FROM sale WHERE msisdn = ? AND at >= ? ORDER BY position DESC`,
     ),
     pastSales: db.prepare(
       `SELECT operator_id, order_value, order_currency, at, count(*) OVER () AS times
@@ -139,7 +163,8 @@ function readable(statements: Statements, rows: readonly unknown[]): readonly Sa
 
 function writeStanding(statements: Statements, position: number, record: SaleRecord): void {
   const open = isOpen(record) ? 1 : 0
-  statements.writeStanding.run(position, record.seq, record.standing.kind, open)
+  const payment = paymentOf(record)
+  statements.writeStanding.run(position, record.seq, record.standing.kind, open, payment)
 }
 
 const newestChecked = 1000

@@ -47,4 +47,18 @@ export const migrations: readonly string[] = [
   ALTER TABLE sale ADD COLUMN expected_cost_value TEXT;
   ALTER TABLE sale ADD COLUMN expected_cost_currency TEXT;
   `,
+  `
+  ALTER TABLE sale ADD COLUMN tender_method TEXT;
+  ALTER TABLE sale ADD COLUMN tender_given INTEGER;
+  ALTER TABLE sale ADD COLUMN despite TEXT NOT NULL DEFAULT '[]';
+  ALTER TABLE sale ADD COLUMN origin TEXT NOT NULL DEFAULT 'sold';
+  ALTER TABLE sale ADD COLUMN wallet_value TEXT;
+  ALTER TABLE sale ADD COLUMN wallet_currency TEXT;
+  DELETE FROM sale_standing;
+  ALTER TABLE sale_standing ADD COLUMN payment TEXT NOT NULL DEFAULT 'held';
+  CREATE INDEX sale_standing_payment ON sale_standing (payment, sale)
+    WHERE payment IN ('held', 'owed');
+  CREATE INDEX sale_at ON sale (at);
+  CREATE INDEX sale_last_four ON sale (substr(msisdn, -4));
+  `,
 ]

@@ -1,13 +1,21 @@
 import { z } from 'zod'
 import { refusalSchema } from '#contract/errors'
 import { amountSchema, moneySchema } from '#contract/money'
-import { saleIdSchema } from '#contract/sales'
+import { saleIdSchema } from '#contract/sale-id'
+import { tenderSchema } from '#contract/sales'
+import { warningKinds } from '#contract/warnings'
 import type { PastSales } from '../../domain/catalogue/service.ts'
 import type { SaleEvent, SaleFacts } from '../../domain/sales/events.ts'
 import type { Doubt, ProviderStatus, ReadFailure } from '../../domain/sales/gateway.ts'
 
 // What only informs is dropped when it makes no sense: the sale must stay readable.
 const told = amountSchema.nullable().catch(null)
+const tender = tenderSchema.nullable().catch(null)
+const despite = z
+  .string()
+  .transform((text): unknown => JSON.parse(text))
+  .pipe(z.array(z.enum(warningKinds)))
+  .catch([])
 
 const saleRowSchema = z.object({
   position: z.int(),
@@ -26,6 +34,12 @@ const saleRowSchema = z.object({
   expected_currency: z.string().nullable(),
   expected_cost_value: z.string().nullable(),
   expected_cost_currency: z.string().nullable(),
+  tender_method: z.string().nullable(),
+  tender_given: z.int().nullable(),
+  despite: z.string(),
+  origin: z.enum(['sold', 'report']).catch('sold'),
+  wallet_value: z.string().nullable(),
+  wallet_currency: z.string().nullable(),
 })
 
 /** The columns of `sale` that hold facts. */
@@ -63,6 +77,13 @@ export function readFacts(row: unknown): { position: number; facts: SaleFacts } 
         value: data.expected_cost_value,
         currency: data.expected_cost_currency,
       }),
+      tender: tender.parse({
+        method: data.tender_method,
+        given: { minor: data.tender_given, currency: data.pays_currency },
+      }),
+      despite: despite.parse(data.despite),
+      origin: data.origin,
+      wallet: told.parse({ value: data.wallet_value, currency: data.wallet_currency }),
     },
   }
 }
@@ -85,6 +106,12 @@ export function factsRow(facts: SaleFacts): Record<string, string | number | nul
     expected_currency: facts.expected?.currency ?? null,
     expected_cost_value: facts.expectedCost?.value ?? null,
     expected_cost_currency: facts.expectedCost?.currency ?? null,
+    tender_method: facts.tender?.method ?? null,
+    tender_given: facts.tender?.given.minor ?? null,
+    despite: JSON.stringify(facts.despite),
+    origin: facts.origin,
+    wallet_value: facts.wallet?.value ?? null,
+    wallet_currency: facts.wallet?.currency ?? null,
   }
 }
 
@@ -185,6 +212,7 @@ const eventSchema = z.discriminatedUnion('type', [
   }),
   z.object({ at, type: z.literal('asked-again') }),
   z.object({ at, type: z.literal('cancelled') }),
+  z.object({ at, type: z.literal('paid-back') }),
 ]) satisfies z.ZodType<SaleEvent>
 
 /** The event in a stored body, or null when it makes no sense. */

@@ -1,5 +1,7 @@
 import type { Refusal } from '#contract/errors'
 import type { Amount, Money } from '#contract/money'
+import type { Tender } from '#contract/sales'
+import type { WarningKind } from '#contract/warnings'
 import type { Doubt, ProviderStatus, ReadFailure, Transaction } from './gateway.ts'
 
 /** What is decided when the clerk presses Enter. Nothing of it ever changes. */
@@ -18,6 +20,14 @@ export type SaleFacts = {
   readonly expected: Amount | null
   /** What it should take from the wallet; null when nobody could say, and in sales of old. */
   readonly expectedCost: Amount | null
+  /** Null where nobody knows: a sale read back from the provider's report, and sales of old. */
+  readonly tender: Tender | null
+  /** The warnings that the clerk sold despite. */
+  readonly despite: readonly WarningKind[]
+  /** `report`: it was not sold from this ledger but read back from the provider's report. */
+  readonly origin: 'sold' | 'report'
+  /** What the wallet held when it was sold, as far as the till knew. */
+  readonly wallet: Amount | null
 }
 
 /** A transaction as it is written down: all but the voucher, which never touches the disk. */
@@ -62,6 +72,8 @@ export type SaleEvent = { readonly at: number } & (
   /** A person asked for another attempt. */
   | { readonly type: 'asked-again' }
   | { readonly type: 'cancelled' }
+  /** The customer got an owed payment back. */
+  | { readonly type: 'paid-back' }
 )
 
 /** A transaction fit for the disk. */

@@ -1,10 +1,16 @@
+import type { OutputOf } from '#contract/command'
+import type { drawer } from '#contract/drawer'
 import type { Result } from '#contract/result'
+import type { LedgerState } from '#contract/till'
 import type { PastSales } from '../catalogue/service.ts'
 import type { SaleEvent, SaleFacts } from './events.ts'
 import type { SaleRecord } from './record.ts'
 
 /** The ledger could not be read or written. What was to be written must be taken as not written. */
 export type LedgerFailure = 'ledger-unavailable'
+
+/** What is in the drawer, per currency. */
+export type DrawerFigures = OutputOf<typeof drawer.today>
 
 /**
  * Every sale of this till, on disk before the call that wrote it answers.
@@ -33,6 +39,22 @@ export type Ledger = {
 
   /** The last sales, newest first. */
   readonly recent: (limit: number) => Result<readonly SaleRecord[], LedgerFailure>
+
+  /** Every sale whose payment is held, oldest first. */
+  readonly unsettled: () => Result<readonly SaleRecord[], LedgerFailure>
+
+  /** Every sale whose customer is owed the payment, oldest first. */
+  readonly owed: () => Result<readonly SaleRecord[], LedgerFailure>
+
+  /** The sales to a number since `at`, newest first. */
+  readonly to: (msisdn: string, at: number) => Result<readonly SaleRecord[], LedgerFailure>
+
+  /** What the drawer took and gave back since `at`, and what is held and owed in all. */
+  readonly drawer: (at: number) => Result<DrawerFigures, LedgerFailure>
+
+  /** Whether it can be written now, or why not. Changes by itself: `onState` tells. */
+  readonly state: () => LedgerState
+  readonly onState: (listener: () => void) => void
 
   /** Every sale that the till still has something to do for, oldest first. */
   readonly unfinished: () => Result<readonly SaleRecord[], LedgerFailure>

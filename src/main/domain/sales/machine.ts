@@ -1,6 +1,7 @@
 import type { Evidence, Reading, SaleEvent, SaleFacts } from './events.ts'
 import { bareEvidence, contradicts, merge } from './evidence.ts'
 import type { Doubt } from './gateway.ts'
+import { paymentOf } from './payment.ts'
 import {
   emptyLooksNeeded,
   emptyLooksPastHorizonNeeded,
@@ -79,6 +80,8 @@ function transition(record: SaleRecord, event: SaleEvent): SaleRecord {
         : record
     case 'cancelled':
       return isForAPerson(record) ? { ...record, standing: { kind: 'cancelled' } } : record
+    case 'paid-back':
+      return paymentOf(record) === 'owed' ? { ...record, paidBack: true } : record
     case 'looked-up':
     case 'look-up-failed':
     case 'status-read':

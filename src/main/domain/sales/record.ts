@@ -1,4 +1,5 @@
 import type { Refusal } from '#contract/errors'
+import type { ConflictCause } from '#contract/sales'
 import type { Evidence, SaleFacts } from './events.ts'
 import type { Doubt } from './gateway.ts'
 
@@ -17,8 +18,6 @@ export type Standing =
   | { readonly kind: 'not-found' }
   | { readonly kind: 'conflict'; readonly because: ConflictCause }
   | { readonly kind: 'cancelled' }
-
-export type ConflictCause = 'two-transactions' | 'does-not-match' | 'record-damaged'
 
 /** What is known of one attempt. A cleared one was looked up past the horizon and was not there. */
 export type Attempt = {
@@ -66,6 +65,8 @@ export type SaleRecord = {
   readonly transactions: readonly Evidence[]
   /** The provider told of something under its identifier that cannot be this sale. */
   readonly contradicted: boolean
+  /** The customer got an owed payment back. */
+  readonly paidBack: boolean
   readonly throttles: number
   readonly looks: Looks
   readonly looksInAll: number
@@ -92,6 +93,7 @@ export function begin(facts: SaleFacts): SaleRecord {
     attempts: [],
     transactions: [],
     contradicted: false,
+    paidBack: false,
     throttles: 0,
     looks: noLooks,
     looksInAll: 0,

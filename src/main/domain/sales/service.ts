@@ -4,6 +4,7 @@ import type { SaleFacts } from './events.ts'
 import type { Voucher } from './gateway.ts'
 import { formatIdentifier } from './identifier.ts'
 import type { LedgerFailure } from './ledger.ts'
+import { paymentOf } from './payment.ts'
 import { isForAPerson, isWaitingToSend, type SaleRecord } from './record.ts'
 import { createWorker, type WorkerPorts } from './worker.ts'
 
@@ -12,7 +13,7 @@ export type SalesPorts = WorkerPorts & {
   readonly shop: () => { readonly till: string; readonly shift: number; readonly clerk: string }
 }
 
-export type NewSale = Omit<SaleFacts, 'customIdentifier' | 'at'>
+export type NewSale = Omit<SaleFacts, 'customIdentifier' | 'at' | 'origin'>
 
 export type ReadSaleFailure = 'sale-not-found' | LedgerFailure
 export type DecisionFailure = ReadSaleFailure | 'not-in-this-state'
@@ -66,7 +67,7 @@ export function createSales(ports: SalesPorts) {
      */
     submit(sale: NewSale): Result<SaleRecord, LedgerFailure> {
       const customIdentifier = formatIdentifier({ ...shop(), saleId: sale.saleId })
-      const created = ledger.create({ ...sale, customIdentifier, at: clock.now() })
+      const created = ledger.create({ ...sale, customIdentifier, at: clock.now(), origin: 'sold' })
       if (!created.ok) return created
       if (created.value.isNew) worker.announce(sale.saleId)
       // A repeated one too: the till may have been told that it was not written when it was.
@@ -82,6 +83,22 @@ export function createSales(ports: SalesPorts) {
     read,
 
     recent: (limit: number) => ledger.recent(limit),
+
+    unsettled: () => ledger.unsettled(),
+
+    owed: () => ledger.owed(),
+
+    /** What the drawer took and gave back since midnight, and what is held and owed in all. */
+    drawer: () => ledger.drawer(new Date(clock.now()).setHours(0, 0, 0, 0)),
+
+    /** Writes down that the customer got an owed payment back. Safe to repeat. */
+    payBack(saleId: string): Result<SaleRecord, DecisionFailure> {
+      const record = read(saleId)
+      if (!record.ok || record.value.paidBack) return record
+      if (paymentOf(record.value) !== 'owed') return err('not-in-this-state')
+      const paid = worker.append(record.value, { at: clock.now(), type: 'paid-back' })
+      return paid.ok ? paid : err(toDecisionFailure(paid.error))
+    },
 
     /** What was sold to a number before; null also while the ledger cannot be read. */
     pastSales(msisdn: string): PastSales | null {

@@ -3,6 +3,7 @@ import type { Sale, SaleState } from '#contract/sales'
 import { compare } from '../decimal.ts'
 import type { Evidence } from './events.ts'
 import { next } from './next.ts'
+import { paymentOf } from './payment.ts'
 import type { SaleRecord, Standing } from './record.ts'
 
 export type SaleCosts = {
@@ -29,7 +30,13 @@ export function toSale(record: SaleRecord, now: number): Sale {
     pays: facts.pays,
     expected: facts.expected,
     delivered: done ? (told?.delivered ?? null) : null,
+    tender: facts.tender,
+    payment: paymentOf(record),
     state: toState(standing),
+    since: new Date(facts.at + record.since).toISOString(),
+    conflict: standing.kind === 'conflict' ? standing.because : null,
+    witness: null,
+    settledByHand: null,
     refusal: standing.kind === 'refused' ? standing.refusal : null,
     transactionId: told?.transactionId ?? null,
     operatorReference: told?.operatorReference ?? null,

@@ -26,7 +26,7 @@ export function PayLine(props: {
   const review = props.step.step === 'review' ? props.step : null
   const draft = review?.draft ?? null
   const cash = draft ? cashOf(draft) : null
-  const ledgerLost = props.till?.ledgerReady === false
+  const ledgerLost = props.till !== null && props.till.ledger !== 'ready'
   const change = (minor: number): string =>
     draft ? money({ minor, currency: draft.offer.pays.currency }) : ''
   const sendWords = (): string => {
@@ -143,7 +143,8 @@ function Say(props: {
   const t = useTranslations()
   const { step, till, cash } = props
   const trouble = step.step === 'review' ? step.trouble : null
-  if (till?.ledgerReady === false) return <Line stop shape="alert" text={t('pay.ledgerStop')} />
+  if (till !== null && till.ledger !== 'ready')
+    return <Line stop shape="alert" text={t('pay.ledgerStop')} />
   if (trouble) {
     return <Line stop shape="alert" text={explain(t, trouble)} />
   }

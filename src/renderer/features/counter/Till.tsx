@@ -68,7 +68,7 @@ export function Till(props: {
     return true
   }
   const send = (): void => {
-    if (till?.ledgerReady !== false) void act.send()
+    if (till === null || till.ledger === 'ready') void act.send()
   }
   const acts: Readonly<Record<KeyAction, () => void>> = {
     help: () => setFloating('keys'),

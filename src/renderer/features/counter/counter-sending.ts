@@ -38,6 +38,8 @@ async function submit(draft: Draft) {
     number: entry.typed,
     operatorId: choice.operator.operatorId,
     order: offer.order,
+    tender: { method: 'cash', given: null },
+    despite: [],
   })
   if (answer.ok || answer.error.code !== 'internal') return answer
   const written = await pos.sales.read({ saleId })

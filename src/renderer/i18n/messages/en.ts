@@ -236,6 +236,10 @@ export const en = {
     notInThisState: 'This sale has moved on. Look at its line again.',
     ledgerUnavailable:
       'Cannot sell: the sales book cannot be written. Free disk space, call the owner.',
+    held: 'Look at the warning first: nothing was sold.',
+    regularNotFound: 'Nothing was sold to this number yet.',
+    backupNotUsable: 'This backup cannot be used. Choose another one.',
+    busy: 'The till is working on the record of sales. Try again in a moment.',
     fileNotWritten: 'The file could not be written. Check the disk and the folder.',
   },
   mishap: {

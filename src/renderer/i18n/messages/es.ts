@@ -236,6 +236,10 @@ export const es: Messages = {
     saleNotFound: 'Esta venta no está en el libro de este PC.',
     notInThisState: 'Esta venta ya avanzó. Mire su línea otra vez.',
     ledgerUnavailable: 'No se puede vender: el libro de ventas no se escribe. Llame al dueño.',
+    held: 'Lea primero el aviso: no se ha vendido nada.',
+    regularNotFound: 'Aún no se ha vendido nada a este número.',
+    backupNotUsable: 'Esta copia no se puede usar. Elija otra.',
+    busy: 'La caja está trabajando con el registro de ventas. Inténtelo de nuevo en un momento.',
     fileNotWritten: 'No se pudo escribir el archivo. Revise el disco y la carpeta.',
   },
   mishap: {

@@ -236,6 +236,10 @@ export const fr: Messages = {
     saleNotFound: 'Cette vente n’est pas dans le livre de ce PC.',
     notInThisState: 'Cette vente a avancé. Regardez sa ligne à nouveau.',
     ledgerUnavailable: 'Vente impossible : le livre des ventes est bloqué. Appelez le patron.',
+    held: 'Lisez d’abord l’avertissement : rien n’a été vendu.',
+    regularNotFound: 'Rien n’a encore été vendu à ce numéro.',
+    backupNotUsable: 'Cette sauvegarde est inutilisable. Choisissez-en une autre.',
+    busy: 'La caisse travaille sur le registre des ventes. Réessayez dans un instant.',
     fileNotWritten: 'Le fichier n’a pas pu être écrit. Vérifiez le disque et le dossier.',
   },
   mishap: {

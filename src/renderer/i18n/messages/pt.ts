@@ -236,6 +236,10 @@ export const pt: Messages = {
     saleNotFound: 'Esta venda não está no livro deste PC.',
     notInThisState: 'Esta venda já avançou. Veja a linha de novo.',
     ledgerUnavailable: 'Não se pode vender: o livro de vendas não grava. Chame o dono.',
+    held: 'Leia primeiro o aviso: nada foi vendido.',
+    regularNotFound: 'Ainda não se vendeu nada a este número.',
+    backupNotUsable: 'Esta cópia não pode ser usada. Escolha outra.',
+    busy: 'O caixa está a trabalhar no registo de vendas. Tente de novo daqui a pouco.',
     fileNotWritten: 'O ficheiro não pôde ser gravado. Veja o disco e a pasta.',
   },
   mishap: {
