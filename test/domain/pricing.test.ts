@@ -46,6 +46,8 @@ describe('the offers of an operator', () => {
       approximate: false,
       pays: { minor: 50000, currency: 'NGN' },
       description: '',
+      validityDays: null,
+      region: null,
       affordable: true,
     })
   })

@@ -25,7 +25,7 @@ test('the cost that was predicted is on disk with the sale', () => {
 test('a sale from before costs were predicted is kept, and nothing is predicted for it', () => {
   using folder = temporaryFolder()
   const file = join(folder.path, 'ledger.db')
-  const facts = saleFacts({ expectedCost: null })
+  const facts = saleFacts({ expectedCost: null, tender: null, wallet: null })
   const old = new DatabaseSync(file)
   old.exec(`${migrations[0]}; PRAGMA user_version = 1`)
   old
