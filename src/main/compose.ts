@@ -195,6 +195,8 @@ function ledgerIn(file: string, log: (line: string) => void): Ledger {
   return {
     create: unavailable,
     append: unavailable,
+    adopt: unavailable,
+    nameNumber: unavailable,
     read: unavailable,
     recent: unavailable,
     unsettled: unavailable,

@@ -25,6 +25,17 @@ export function createMemoryLedger(): Ledger {
       sale.events.push(structuredClone(event))
       return ok(fold(sale.facts, sale.events))
     },
+    adopt(facts, events) {
+      const existing = [...sales.values()].find(
+        (sale) =>
+          sale.facts.saleId === facts.saleId ||
+          sale.facts.customIdentifier === facts.customIdentifier,
+      )
+      const sale = existing ?? { facts, events: structuredClone([...events]) }
+      sales.set(sale.facts.saleId, sale)
+      return ok({ record: fold(sale.facts, sale.events), isNew: !existing })
+    },
+    nameNumber: () => ok(undefined),
     read(saleId) {
       const sale = sales.get(saleId)
       return ok(sale ? fold(sale.facts, sale.events) : null)

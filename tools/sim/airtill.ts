@@ -124,6 +124,12 @@ function ledgerOf(life: Life<Stored>): Ledger {
       if (stored?.events.length !== seq) return err('out-of-step')
       return save(stored.facts, [...stored.events, event])
     },
+    adopt: (facts, events) => {
+      const stored = life.read()
+      const record = stored ? ok(stored.record) : save(facts, events)
+      return record.ok ? ok({ record: record.value, isNew: stored === null }) : record
+    },
+    nameNumber: () => ok(undefined),
     read: () => ok(life.read()?.record ?? null),
     recent: () => ok(records()),
     unfinished: () => ok(records().filter(isOpen)),

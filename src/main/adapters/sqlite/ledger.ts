@@ -73,6 +73,29 @@ function createLedger(db: DatabaseSync, log: Log): Ledger {
       return appended.value ? ok(appended.value.record) : err('out-of-step')
     },
 
+    adopt: (facts, events) =>
+      guarded(() =>
+        transaction(db, () => {
+          const { saleId, customIdentifier } = facts
+          const there = statements.saleOf.get(saleId, customIdentifier)
+          const existing = found(statements, there)
+          if (existing) return { record: existing.record, isNew: false }
+          const position = Number(statements.insertSale.run(factsRow(facts)).lastInsertRowid)
+          for (const [index, event] of events.entries()) {
+            statements.insertEvent.run(position, index + 1, JSON.stringify(event))
+          }
+          const record = fold(facts, events)
+          writeStanding(statements, position, record)
+          return { record, isNew: true }
+        }),
+      ),
+
+    nameNumber: (msisdn, name) =>
+      guarded(() => {
+        if (name === '') statements.unnameNumber.run(msisdn)
+        else statements.nameNumber.run(msisdn, name)
+      }),
+
     read: (saleId) => guarded(() => find(saleId)?.record ?? null),
 
     recent: (limit) => guarded(() => readable(statements, statements.recent.all(limit))),
@@ -115,6 +138,15 @@ function prepareStatements(db: DatabaseSync) {
        payment = excluded.payment`,
     ),
     sale: db.prepare(`SELECT ${columns} FROM sale WHERE sale_id = ?`),
+    saleOf: db.prepare(
+      `SELECT ${columns} FROM sale WHERE sale_id = ? OR custom_identifier = ?
+       ORDER BY position LIMIT 1`,
+    ),
+    nameNumber: db.prepare(
+      `INSERT INTO number_name (msisdn, name) VALUES (?, ?)
+       ON CONFLICT (msisdn) DO UPDATE SET name = excluded.name`,
+    ),
+    unnameNumber: db.prepare('DELETE FROM number_name WHERE msisdn = ?'),
     events: db.prepare('SELECT body FROM sale_event WHERE sale = ? ORDER BY seq'),
     recent: db.prepare(`SELECT ${columns} FROM sale ORDER BY position DESC LIMIT ?`),
     unfinished: db.prepare(

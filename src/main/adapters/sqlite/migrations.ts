@@ -60,5 +60,9 @@ export const migrations: readonly string[] = [
     WHERE payment IN ('held', 'owed');
   CREATE INDEX sale_at ON sale (at);
   CREATE INDEX sale_last_four ON sale (substr(msisdn, -4));
+  CREATE TABLE number_name (
+    msisdn TEXT PRIMARY KEY,
+    name TEXT NOT NULL CHECK (name <> '')
+  ) STRICT, WITHOUT ROWID;
   `,
 ]

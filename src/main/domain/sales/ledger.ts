@@ -34,6 +34,16 @@ export type Ledger = {
     event: SaleEvent,
   ) => Result<SaleRecord, LedgerFailure | 'out-of-step'>
 
+  /**
+   * Writes a sale that the provider's report knows and this ledger does not, with what happened to it.
+   *
+   * A `saleId` or identifier that is there already answers what is there.
+   */
+  readonly adopt: (
+    facts: SaleFacts,
+    events: readonly SaleEvent[],
+  ) => Result<{ readonly record: SaleRecord; readonly isNew: boolean }, LedgerFailure>
+
   /** Null for a sale that is not there. */
   readonly read: (saleId: string) => Result<SaleRecord | null, LedgerFailure>
 
@@ -48,6 +58,9 @@ export type Ledger = {
 
   /** The sales to a number since `at`, newest first. */
   readonly to: (msisdn: string, at: number) => Result<readonly SaleRecord[], LedgerFailure>
+
+  /** What the shop calls the owner of a number; an empty name takes it away. */
+  readonly nameNumber: (msisdn: string, name: string) => Result<void, LedgerFailure>
 
   /** What the drawer took and gave back since `at`, and what is held and owed in all. */
   readonly drawer: (at: number) => Result<DrawerFigures, LedgerFailure>
