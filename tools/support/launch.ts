@@ -11,6 +11,8 @@ import { projectFolder } from './run-tool.ts'
 export interface OpenTill {
   readonly shell: 'Electron' | 'preview shell'
   readonly page: Page
+  /** The process that main runs in. */
+  readonly pid: number | undefined
   readonly close: () => Promise<void>
 }
 
@@ -35,7 +37,8 @@ async function launchElectron(
   env: Readonly<Record<string, string>>,
 ): Promise<OpenTill> {
   const app = await _electron.launch({ executablePath, args: [...electronArguments()], env })
-  return { shell: 'Electron', page: await app.firstWindow(), close: () => app.close() }
+  const { pid } = app.process()
+  return { shell: 'Electron', page: await app.firstWindow(), pid, close: () => app.close() }
 }
 
 async function launchPreviewShell(env: Readonly<Record<string, string>>): Promise<OpenTill> {
@@ -64,7 +67,7 @@ async function launchPreviewShell(env: Readonly<Record<string, string>>): Promis
     const page = context.pages()[0] ?? (await context.waitForEvent('page', { timeout: patienceMs }))
     // The window is there before the app has loaded its page into it.
     await page.waitForURL((url) => url.protocol !== 'about:', { timeout: patienceMs })
-    return { shell: 'preview shell', page, close }
+    return { shell: 'preview shell', page, pid: child.pid, close }
   } catch (cause) {
     await close()
     throw new Error(`the preview shell did not open the till:\n${said.join('')}`, { cause })
