@@ -20,7 +20,9 @@ export function createFormats(language: Language) {
     hour12: false,
   })
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long' })
+  const shortWeekday = new Intl.DateTimeFormat(locale, { weekday: 'short' })
   const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
+  const longDate = new Intl.DateTimeFormat(locale, { dateStyle: 'long' })
   const spanOf = (unit: 'second' | 'minute' | 'hour') =>
     new Intl.NumberFormat(locale, {
       style: 'unit',
@@ -29,6 +31,9 @@ export function createFormats(language: Language) {
       maximumFractionDigits: 0,
     })
   const spans = { second: spanOf('second'), minute: spanOf('minute'), hour: spanOf('hour') }
+  const sizeOf = (unit: 'kilobyte' | 'megabyte') =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, maximumSignificantDigits: 2 })
+  const sizes = { kilobyte: sizeOf('kilobyte'), megabyte: sizeOf('megabyte') }
   const numbers = new Map<number, Intl.NumberFormat>()
 
   function number(digits: number): Intl.NumberFormat {
@@ -75,6 +80,16 @@ export function createFormats(language: Language) {
     time: (at: string | Date): string => clock.format(new Date(at)),
     date: (at: string): string => date.format(new Date(at)),
     weekday: (at: string): string => weekday.format(new Date(at)),
+    shortWeekday: (at: string): string => shortWeekday.format(new Date(at)),
+    /** A day that may lie years back. */
+    longDate: (at: string): string => longDate.format(new Date(at)),
+    /** How many there are of something, in groups. */
+    count: (many: number): string => join(parts(String(many), 0)),
+    /** How much room a file takes, as people say it. */
+    size: (bytes: number): string =>
+      bytes < 1_000_000
+        ? sizes.kilobyte.format(bytes / 1000)
+        : sizes.megabyte.format(bytes / 1_000_000),
     /** "8s", "3m": how long from now or ago. */
     span: (milliseconds: number): string => {
       const seconds = Math.round(Math.abs(milliseconds) / 1000)

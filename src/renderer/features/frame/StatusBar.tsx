@@ -7,6 +7,7 @@ import { useFormats } from '../../i18n/I18n.tsx'
 import { Glyph } from '../../ui/Glyph.tsx'
 import { Money } from '../../ui/Money.tsx'
 import { useNow } from '../../use-now.ts'
+import { lastsWord } from './lasts.ts'
 import styles from './StatusBar.module.css'
 
 const staleAfterMs = 15 * 60_000
@@ -81,7 +82,28 @@ function Balance(props: { readonly till: TillStatus | null }) {
             ? t('balanceAt', { time: formats.time(at) })
             : t('balanceOn', { day: formats.date(at), time: formats.time(at) })}
         </span>
-      ) : null}
+      ) : (
+        <LastsUntil until={till.lastsUntil} now={now} />
+      )}
+    </span>
+  )
+}
+
+/** How long a balance that is true now will do: it stands out when it ends before the day does. */
+function LastsUntil(props: { readonly until: string | null; readonly now: Date }) {
+  const t = useTranslations('frame')
+  const { isolate, time, date, shortWeekday } = useFormats()
+  const { until, now } = props
+  if (until === null) return null
+  const word = lastsWord(until, now)
+  if (word === 'weekday') {
+    return t('lastsUntil', { day: shortWeekday(until), time: isolate(time(until)) })
+  }
+  if (word === 'date') return t('lastsTo', { day: date(until) })
+  return (
+    <span className={styles['low']}>
+      <Glyph shape="alert" />
+      {word === 'today' ? t('lowUntil', { time: isolate(time(until)) }) : t('usedUp')}
     </span>
   )
 }
