@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
-import type { PosApi } from '#contract'
 import type { EventName } from '#contract/channels'
 import { err, ok, type Result } from '#contract/result'
 import { languages, type Settings } from '#contract/settings'
@@ -31,6 +30,7 @@ import { salesHandlers } from './handlers/sales.ts'
 import { settingsHandlers } from './handlers/settings.ts'
 import { tillHandlers } from './handlers/till.ts'
 import type { Pages } from './page.ts'
+import type { Reopen, TillProcess } from './present-till.ts'
 
 export type TillOptions = {
   /** The profile folder: ledger, settings, slips. */
@@ -40,19 +40,12 @@ export type TillOptions = {
   readonly systemLanguage: string
   /** Another server that speaks the API; the practice network when null. */
   readonly server: Server | null
+  /** The built or source file of the thread that long work on the ledger is done in. */
+  readonly ledgerWorkerFile: string
   readonly pages: Pages
   readonly announce: (event: EventName, id: string) => void
   readonly log: (line: string) => void
-}
-
-export type TillProcess = {
-  readonly api: PosApi
-  /** Keeps the balance and the light true from now on, and the shop's own country at hand. */
-  readonly watch: () => void
-  /** Takes up at once what waits: after the PC slept. */
-  readonly catchUp: () => void
-  /** Ends every attempt under way, writes down how, and closes the files. */
-  readonly close: () => Promise<void>
+  readonly reopen: Reopen
 }
 
 /** Builds the till: the one place where ports meet what implements them. */

@@ -1,13 +1,21 @@
 import { mkdirSync } from 'node:fs'
-import { app, type BrowserWindow, dialog, ipcMain, powerMonitor, protocol, session } from 'electron'
+import { app, dialog, ipcMain, powerMonitor, protocol, session } from 'electron'
 import type { EventName } from '#contract/channels'
-import { compose, type TillProcess } from './compose.ts'
+import { compose } from './compose.ts'
 import { developmentSettings, type Server } from './development.ts'
 import { createIncidents } from './ipc/incident.ts'
 import { serve } from './ipc/serve.ts'
 import { createTrust } from './ipc/trust.ts'
 import { createPages, pageScheme } from './page.ts'
-import { harden, openTillWindow, rendererFolder, trustedOrigin } from './window.ts'
+import { createPresentTill, type PresentTill } from './present-till.ts'
+import {
+  harden,
+  ledgerWorkerFile,
+  openTillWindow,
+  rendererFolder,
+  type TillWindow,
+  trustedOrigin,
+} from './window.ts'
 
 const log = (line: string): void => {
   process.stderr.write(`${new Date().toISOString()} ${line}\n`)
@@ -23,11 +31,18 @@ protocol.registerSchemesAsPrivileged([
 // SECURITY: every renderer runs in the operating system's sandbox. docs/security.md#sandbox
 app.enableSandbox()
 
-let till: TillProcess | null = null
-let window: BrowserWindow | null = null
+let till: PresentTill | null = null
+let shown: TillWindow | null = null
 
 function announce(event: EventName, id: string): void {
-  if (window && !window.isDestroyed()) window.webContents.send(event, id)
+  if (shown && !shown.window.isDestroyed()) shown.window.webContents.send(event, id)
+}
+
+/** After the answer to the call that asked for it has gone: the page that asked is about to end. */
+function showAnew(): void {
+  setImmediate(() => {
+    if (shown && !shown.window.isDestroyed()) shown.showAnew()
+  })
 }
 
 async function open(server: Server | null): Promise<void> {
@@ -36,20 +51,29 @@ async function open(server: Server | null): Promise<void> {
   protocol.handle(pageScheme, pages.handle)
   harden(session.defaultSession)
 
-  till = await compose({
-    folder: app.getPath('userData'),
-    version: app.getVersion(),
-    systemLanguage: app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
-    server,
-    pages,
-    announce,
-    log,
+  const present = createPresentTill({
+    compose: (reopen) =>
+      compose({
+        folder: app.getPath('userData'),
+        version: app.getVersion(),
+        systemLanguage: app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
+        server,
+        ledgerWorkerFile,
+        pages,
+        announce,
+        log,
+        reopen,
+      }),
+    reopened: showAnew,
+    giveUp,
   })
-  const isOurWindow = (contentsId: number): boolean => window?.webContents.id === contentsId
-  serve(ipcMain, till.api, createTrust(trustedOrigin(), isOurWindow), createIncidents(log))
-  window = openTillWindow()
-  till.watch()
-  powerMonitor.on('resume', () => till?.catchUp())
+  await present.open()
+  till = present
+  const isOurWindow = (contentsId: number): boolean => shown?.window.webContents.id === contentsId
+  serve(ipcMain, present.api, createTrust(trustedOrigin(), isOurWindow), createIncidents(log))
+  shown = openTillWindow(log)
+  present.watch()
+  powerMonitor.on('resume', present.catchUp)
 }
 
 /** Ends the till in order: no sale is cut off between two writes. */
@@ -84,8 +108,8 @@ function start(): void {
   }
 
   app.on('second-instance', () => {
-    if (window?.isMinimized()) window.restore()
-    window?.focus()
+    if (shown?.window.isMinimized()) shown.window.restore()
+    shown?.window.focus()
   })
   app.on('window-all-closed', () => app.quit())
   app.on('will-quit', closeBeforeQuit)

@@ -1,11 +1,16 @@
 import { fileURLToPath } from 'node:url'
 import { app, BrowserWindow, Menu, type Session } from 'electron'
+import { systemClock } from './adapters/system-clock.ts'
 import { pageOrigin, pageScheme } from './page.ts'
+import { createRevival } from './revival.ts'
 
 const builtFile = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
 /** Where the built page lies. */
 export const rendererFolder = builtFile('../renderer')
+
+/** The built thread that long work on the ledger is done in. */
+export const ledgerWorkerFile = builtFile('./ledger-worker.js')
 
 /** The dev server's origin under `npm run dev`; never in a packaged till. */
 const devOrigin = (): string | null =>
@@ -14,8 +19,15 @@ const devOrigin = (): string | null =>
 /** The one origin that may call main. */
 export const trustedOrigin = (): string => devOrigin() ?? pageOrigin
 
-/** Opens the till's window, and shows it when there is something to see. */
-export function openTillWindow(): BrowserWindow {
+/** The till's window. */
+export type TillWindow = {
+  readonly window: BrowserWindow
+  /** Loads the page from its beginning: nothing that the page knew is left. */
+  readonly showAnew: () => void
+}
+
+/** Opens the till's window, and shows it when there is something to see; again if its page dies. */
+export function openTillWindow(log: (line: string) => void): TillWindow {
   Menu.setApplicationMenu(null)
   const window = new BrowserWindow({
     width: 1280,
@@ -36,9 +48,19 @@ export function openTillWindow(): BrowserWindow {
       devTools: !app.isPackaged,
     },
   })
+  const showAnew = (): void => {
+    window
+      .loadURL(`${trustedOrigin()}/index.html`)
+      .catch((cause: unknown) => log(`the page could not be shown: ${String(cause)}`))
+  }
+  const revival = createRevival(systemClock, showAnew, log)
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason !== 'clean-exit') revival.pageDied(reason)
+  })
+  window.once('closed', revival.end)
   window.once('ready-to-show', () => window.show())
-  void window.loadURL(`${trustedOrigin()}/index.html`)
-  return window
+  showAnew()
+  return { window, showAnew }
 }
 
 /** Takes from every page of this app what no page of a till needs: the network, other pages, permissions. */

@@ -6,7 +6,7 @@ import { serve } from '../../src/main/ipc/serve.ts'
 type Event = { readonly trusted: boolean }
 
 /** A stand-in for ipcMain: what was registered, to be called by name. */
-function served(replies: Record<string, () => Promise<unknown>>) {
+function served(replies: Record<string, () => Promise<unknown>>, isOpen = () => true) {
   const listeners = new Map<string, (event: Event, ...args: unknown[]) => Promise<unknown>>()
   const incidents: string[] = []
   const api = Object.fromEntries(
@@ -23,7 +23,7 @@ function served(replies: Record<string, () => Promise<unknown>>) {
 
   serve<Event>(
     { handle: (channel, listener) => listeners.set(channel, listener) },
-    api,
+    () => (isOpen() ? api : null),
     (event) => event.trusted,
     (channel) => {
       incidents.push(channel)
@@ -96,5 +96,20 @@ describe('serving commands', () => {
       err({ code: 'internal', incidentId: 'k7q-2mf' }),
     )
     expect(incidents).toEqual(['receipts.text'])
+  })
+
+  it('refuses calls while no till is open, and answers from the one that opens next', async () => {
+    let isOpen = false
+    const replies = {
+      'till.status': () => Promise.reject(new Error('not asked')),
+      'records.backups': () => Promise.resolve(ok([])),
+    }
+    const { call, incidents } = served(replies, () => isOpen)
+    expect(await call('records.check')).toEqual(err({ code: 'busy' }))
+    expect(await call('till.status')).toEqual(err({ code: 'internal', incidentId: 'k7q-2mf' }))
+    expect(incidents).toEqual(['till.status'])
+
+    isOpen = true
+    expect(await call('records.backups')).toEqual(ok([]))
   })
 })

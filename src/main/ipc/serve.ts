@@ -19,22 +19,27 @@ type Reply = Result<unknown, AppError>
  *
  * A call from a frame that is not ours rejects. Everything that a trusted frame can cause comes back
  * as a `Result`: bad input as `invalid-input`, a defect as `internal` with the id it is logged under.
+ *
+ * `present` answers the till that is open now; null while one closes and another opens, when calls
+ * answer `busy` if they can, else `internal`.
  */
 export function serve<Event>(
   listeners: Listeners<Event>,
-  api: PosApi,
+  present: () => PosApi | null,
   isTrusted: (event: Event) => boolean,
   reportIncident: (channel: string, defect: unknown) => string,
 ): void {
   for (const [feature, commands] of Object.entries(contract)) {
     for (const [name, spec] of Object.entries(commands)) {
       const channel = `${feature}.${name}`
-      const handler = handlerOf(api, feature, name)
       listeners.handle(channel, async (event, raw) => {
         // SECURITY: only our own page may call. docs/security.md#sender
         if (!isTrusted(event)) throw new Error(`${channel} was called by an untrusted frame`)
         try {
-          return await answer(spec, handler, raw)
+          const api = present()
+          if (api) return await answer(spec, handlerOf(api, feature, name), raw)
+          if (spec.errors.includes('busy')) return { ok: false, error: { code: 'busy' } }
+          throw new Error('the till is opening anew')
         } catch (defect) {
           return internal(reportIncident(channel, defect))
         }
