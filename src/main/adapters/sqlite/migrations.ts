@@ -1,5 +1,11 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { enterEverySale } from './journal.ts'
+
+/** A step to the next version: SQL, or more than SQL can say. */
+type Migration = string | ((db: DatabaseSync) => void)
+
 /** The ledger's tables, one step per version. Steps that a release contained are never edited. */
-export const migrations: readonly string[] = [
+export const migrations: readonly Migration[] = [
   `
   CREATE TABLE sale (
     position INTEGER PRIMARY KEY,
@@ -47,7 +53,13 @@ export const migrations: readonly string[] = [
   ALTER TABLE sale ADD COLUMN expected_cost_value TEXT;
   ALTER TABLE sale ADD COLUMN expected_cost_currency TEXT;
   `,
-  `
+  (db) => {
+    db.exec(journalAndDrawer)
+    enterEverySale(db)
+  },
+]
+
+const journalAndDrawer = `
   ALTER TABLE sale ADD COLUMN tender_method TEXT;
   ALTER TABLE sale ADD COLUMN tender_given INTEGER;
   ALTER TABLE sale ADD COLUMN despite TEXT NOT NULL DEFAULT '[]';
@@ -56,13 +68,47 @@ export const migrations: readonly string[] = [
   ALTER TABLE sale ADD COLUMN wallet_currency TEXT;
   DELETE FROM sale_standing;
   ALTER TABLE sale_standing ADD COLUMN payment TEXT NOT NULL DEFAULT 'held';
-  CREATE INDEX sale_standing_payment ON sale_standing (payment, sale)
-    WHERE payment IN ('held', 'owed');
+  CREATE INDEX sale_standing_held ON sale_standing (sale) WHERE payment = 'held';
+  CREATE INDEX sale_standing_owed ON sale_standing (sale) WHERE payment = 'owed';
   CREATE INDEX sale_at ON sale (at);
   CREATE INDEX sale_last_four ON sale (substr(msisdn, -4));
+  CREATE INDEX sale_operator ON sale (operator_id, at);
   CREATE TABLE number_name (
     msisdn TEXT PRIMARY KEY,
     name TEXT NOT NULL CHECK (name <> '')
   ) STRICT, WITHOUT ROWID;
-  `,
-]
+
+  CREATE TABLE cash_move (
+    move INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    reason TEXT NOT NULL CHECK (reason IN ('sold', 'given-back', 'paid-back')),
+    sale INTEGER NOT NULL REFERENCES sale (position),
+    minor INTEGER NOT NULL,
+    currency TEXT NOT NULL,
+    UNIQUE (sale, reason)
+  ) STRICT;
+  CREATE INDEX cash_move_at ON cash_move (at);
+
+  CREATE TABLE journal (
+    entry INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    id INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    hash BLOB NOT NULL CHECK (length(hash) = 32),
+    UNIQUE (kind, id, seq)
+  ) STRICT;
+
+  CREATE TABLE probe (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    filler BLOB NOT NULL
+  ) STRICT;
+
+  CREATE TRIGGER cash_move_is_never_changed BEFORE UPDATE ON cash_move
+    BEGIN SELECT RAISE(ABORT, 'a cash move is never changed'); END;
+  CREATE TRIGGER cash_move_is_never_deleted BEFORE DELETE ON cash_move
+    BEGIN SELECT RAISE(ABORT, 'a cash move is never deleted'); END;
+  CREATE TRIGGER journal_is_never_changed BEFORE UPDATE ON journal
+    BEGIN SELECT RAISE(ABORT, 'a journal entry is never changed'); END;
+  CREATE TRIGGER journal_is_never_deleted BEFORE DELETE ON journal
+    BEGIN SELECT RAISE(ABORT, 'a journal entry is never deleted'); END;
+`
