@@ -2,6 +2,7 @@ import type { Pos } from '#contract'
 import type { Amounts, Offer, Operator } from '#contract/catalogue'
 import type { EventName } from '#contract/channels'
 import type { ErrorCode } from '#contract/errors'
+import type { Backup, Journal, RecordsState } from '#contract/records'
 import type { Sale } from '#contract/sales'
 import type { Settings } from '#contract/settings'
 import type { TillStatus } from '#contract/till'
@@ -18,6 +19,10 @@ export type StageOptions = {
   }
   readonly amounts?: Amounts
   readonly operators?: readonly Operator[]
+  readonly records?: Partial<RecordsState>
+  /** What a check of the journal finds. */
+  readonly journal?: Journal
+  readonly backups?: readonly Backup[]
   /** Commands that answer with this error, by `feature.name`. */
   readonly fails?: Readonly<Record<string, ErrorCode>>
   /** Commands that reject, as when the main process is gone. */
@@ -36,6 +41,7 @@ export type Stage = {
   readonly calls: { readonly name: string; readonly input: unknown }[]
   readonly change: (saleId: string, changes: Partial<Sale>) => void
   readonly changeTill: (changes: Partial<TillStatus>) => void
+  readonly changeRecords: (changes: Partial<RecordsState>) => void
   readonly lastSaleId: () => string
   readonly release: (name: string) => void
   /** From now on a command answers with this error; without one, as it should. */
@@ -99,6 +105,20 @@ export function installStage(options: StageOptions): void {
     ledger: 'ready',
     ...options.till,
   }
+  let records: RecordsState = {
+    task: null,
+    journal: null,
+    lastBackupAt: null,
+    readBack: null,
+    ...options.records,
+  }
+  const journal: Journal = options.journal ?? {
+    at: new Date().toISOString(),
+    entries: 12345,
+    head: '3f9a1c07b2d84e55'.repeat(4),
+    broken: null,
+  }
+  const backups = [...(options.backups ?? [])]
   const tell = (event: EventName, id: string): void => {
     for (const listener of listeners.get(event) ?? []) listener(id)
   }
@@ -269,31 +289,30 @@ export function installStage(options: StageOptions): void {
       today: (input) => answer('drawer.today', input, () => []),
     },
     records: {
-      state: (input) =>
-        answer('records.state', input, () => ({
-          task: null,
-          journal: null,
-          lastBackupAt: null,
-          readBack: null,
-        })),
+      state: (input) => answer('records.state', input, () => records),
       check: (input) =>
-        answer('records.check', input, () => ({
-          at: new Date().toISOString(),
-          entries: 0,
-          head: '',
-          broken: null,
-        })),
-      backups: (input) => answer('records.backups', input, () => []),
+        answer('records.check', input, () => {
+          records = { ...records, journal }
+          return journal
+        }),
+      backups: (input) => answer('records.backups', input, () => [...backups]),
       backUp: (input) =>
-        answer('records.backUp', input, () => ({
-          name: 'ledger.sqlite',
-          at: new Date().toISOString(),
-          kind: 'asked' as const,
-          sales: 0,
-          bytes: 0,
-          sound: true,
-        })),
-      restore: (input) => answer('records.restore', input, () => ({ setAside: null })),
+        answer('records.backUp', input, () => {
+          const at = new Date().toISOString()
+          const made = {
+            name: 'asked.sqlite',
+            at,
+            kind: 'asked',
+            sales: 3,
+            bytes: 81920,
+            sound: true,
+          }
+          backups.unshift(made as Backup)
+          records = { ...records, lastBackupAt: at }
+          return made as Backup
+        }),
+      restore: (input) =>
+        answer('records.restore', input, () => ({ setAside: 'ledger-2026-11-21.sqlite' })),
     },
     receipts: {
       text: (input) => answer('receipts.text', input, () => ({ text: '' })),
@@ -316,6 +335,10 @@ export function installStage(options: StageOptions): void {
     changeTill: (changes) => {
       till = { ...till, ...changes }
       tell('till.changed', '')
+    },
+    changeRecords: (changes) => {
+      records = { ...records, ...changes }
+      tell('records.changed', '')
     },
     lastSaleId: () => newest()[0]?.saleId ?? '',
     release: (name) => {

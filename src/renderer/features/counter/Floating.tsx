@@ -1,13 +1,20 @@
 import { Suspense } from 'react'
 import type { Offer, Operator } from '#contract/catalogue'
 import type { Settings } from '#contract/settings'
-import { LazyKeysPanel, LazySettingsMenu } from '../frame/floating.ts'
+import { LazyKeysPanel, LazyRecordsPanel, LazySettingsMenu } from '../frame/floating.ts'
 import type { AmountSlot, OperatorSlot } from './counter-state.ts'
 import { CountryPicker, OperatorPicker, PlanPicker } from './pickers.tsx'
 import type { TillRefs } from './use-till-refs.ts'
 
 /** What can float over the till; at most one of them does. */
-export type FloatingKind = 'keys' | 'settings' | 'home' | 'operator' | 'country' | 'plans'
+export type FloatingKind =
+  | 'keys'
+  | 'settings'
+  | 'records'
+  | 'home'
+  | 'operator'
+  | 'country'
+  | 'plans'
 
 /** The list, menu or panel that floats over the till now. */
 export function Floating(props: {
@@ -20,6 +27,7 @@ export function Floating(props: {
   readonly amounts: AmountSlot
   readonly onSettings: (changes: Partial<Settings>) => Promise<boolean>
   readonly onHome: () => void
+  readonly onRecords: () => void
   readonly onCountry: (country: string) => void
   readonly onOperator: (operator: Operator) => void
   readonly onOffer: (offer: Offer) => void
@@ -53,9 +61,12 @@ function Kind(props: Parameters<typeof Floating>[0]) {
           version={props.version}
           onChange={props.onSettings}
           onCountry={props.onHome}
+          onRecords={props.onRecords}
           onClose={onClose}
         />
       )
+    case 'records':
+      return <LazyRecordsPanel home={settings.country} onClose={onClose} />
     case 'home':
       return (
         <CountryPicker

@@ -17,6 +17,8 @@ const languageNames = {
   ar: 'العربية',
 } as const satisfies Record<Language, string>
 
+const likeScreen = 'screen'
+
 const themes = ['system', 'light', 'dark'] as const satisfies readonly Settings['theme'][]
 
 /** What may be changed at the counter: words, light, whose numbers are local, and the names on slips. */
@@ -26,9 +28,11 @@ export function SettingsMenu(props: {
   readonly version: string
   readonly onChange: (changes: Partial<Settings>) => Promise<boolean>
   readonly onCountry: () => void
+  readonly onRecords: () => void
   readonly onClose: () => void
 }) {
   const t = useTranslations('settings')
+  const records = useTranslations('records')
   const frame = useTranslations('frame')
   const { countryName } = useFormats()
   const [unsaved, setUnsaved] = useState(false)
@@ -50,41 +54,68 @@ export function SettingsMenu(props: {
         }}
       >
         <Dialog aria-label={frame('settings')} className={styles['dialog'] ?? ''}>
-          <Choices
-            legend={t('language')}
-            name="language"
-            columns
-            choices={languages}
-            chosen={props.settings.language}
-            onChoose={(language) => void change({ language: language as Language })}
-          />
-          <Choices
-            legend={t('theme')}
-            name="theme"
-            choices={themes.map((value) => ({ value, name: themeNames[value] }))}
-            chosen={props.settings.theme}
-            onChoose={(theme) => void change({ theme: theme as Settings['theme'] })}
-          />
-          <button type="button" className={styles['country']} onClick={props.onCountry}>
-            <span className={styles['legend']}>{t('country')}</span>
-            <span className={styles['value']}>
-              {countryName(props.settings.country)}
-              <Glyph shape="chevron" />
-            </span>
-          </button>
-          <div className={styles['names']}>
-            <Name
-              label={t('shopName')}
-              value={props.settings.shopName}
-              maxLength={60}
-              onChange={(shopName) => void change({ shopName })}
+          <div className={styles['side']}>
+            <Choices
+              legend={t('language')}
+              name="language"
+              columns
+              choices={languages}
+              chosen={props.settings.language}
+              onChoose={(language) => void change({ language: language as Language })}
             />
-            <Name
-              label={t('tillName')}
-              value={props.settings.tillName}
-              maxLength={20}
-              onChange={(tillName) => void change({ tillName })}
+            <Choices
+              legend={t('theme')}
+              name="theme"
+              choices={themes.map((value) => ({ value, name: themeNames[value] }))}
+              chosen={props.settings.theme}
+              onChoose={(theme) => void change({ theme: theme as Settings['theme'] })}
             />
+            <Opener
+              legend={t('country')}
+              value={countryName(props.settings.country)}
+              onOpen={props.onCountry}
+            />
+            <Opener legend={records('title')} value={t('records')} onOpen={props.onRecords} />
+          </div>
+          <div className={styles['side']}>
+            <div className={styles['names']}>
+              <Name
+                label={t('shopName')}
+                value={props.settings.shopName}
+                maxLength={60}
+                onChange={(shopName) => void change({ shopName })}
+              />
+              <Name
+                label={t('tillName')}
+                value={props.settings.tillName}
+                maxLength={20}
+                onChange={(tillName) => void change({ tillName })}
+              />
+            </div>
+            <Choices
+              legend={t('slipLanguage')}
+              name="slip-language"
+              columns
+              choices={[{ value: likeScreen, name: t('likeScreen') }, ...languages]}
+              chosen={props.settings.slipLanguage ?? likeScreen}
+              onChoose={(language) =>
+                void change({
+                  slipLanguage: language === likeScreen ? null : (language as Language),
+                })
+              }
+            />
+            <div className={styles['switches']}>
+              <Switch
+                label={t('sounds')}
+                on={props.settings.sounds}
+                onChange={(sounds) => void change({ sounds })}
+              />
+              <Switch
+                label={t('readAloud')}
+                on={props.settings.readAloud}
+                onChange={(readAloud) => void change({ readAloud })}
+              />
+            </div>
           </div>
           <p className={styles['note']} role="status">
             {unsaved ? t('notSaved') : t('version', { version: props.version })}
@@ -92,6 +123,23 @@ export function SettingsMenu(props: {
         </Dialog>
       </Popover>
     </AriaLocale>
+  )
+}
+
+/** A setting that opens a list or a panel of its own. */
+function Opener(props: {
+  readonly legend: string
+  readonly value: string
+  readonly onOpen: () => void
+}) {
+  return (
+    <button type="button" className={styles['opener']} onClick={props.onOpen}>
+      <span className={styles['legend']}>{props.legend}</span>
+      <span className={styles['value']}>
+        {props.value}
+        <Glyph shape="chevron" />
+      </span>
+    </button>
   )
 }
 
@@ -119,6 +167,25 @@ function Name(props: {
           props.onChange(currentTarget.value)
         }}
       />
+    </label>
+  )
+}
+
+/** Something that is on or off. The tick says so as well as the colour. */
+function Switch(props: {
+  readonly label: string
+  readonly on: boolean
+  readonly onChange: (on: boolean) => void
+}) {
+  return (
+    <label className={`${styles['choice']} ${styles['switch']}`}>
+      <input
+        type="checkbox"
+        checked={props.on}
+        onChange={({ currentTarget }) => props.onChange(currentTarget.checked)}
+      />
+      <span className={styles['box']}>{props.on ? <Glyph shape="check" /> : null}</span>
+      {props.label}
     </label>
   )
 }

@@ -3,13 +3,18 @@ import { lazy } from 'react'
 const picker = () => import('../../ui/Picker.tsx')
 const settingsMenu = () => import('./SettingsMenu.tsx')
 const keysPanel = () => import('./KeysPanel.tsx')
+const recordsPanel = () => import('../records/RecordsPanel.tsx')
+const rescue = () => import('../records/Rescue.tsx')
 
 /** What floats is not needed to draw the till: it is fetched when the till stands still. */
 export const LazyPicker = lazy(async () => ({ default: (await picker()).Picker }))
 export const LazySettingsMenu = lazy(async () => ({ default: (await settingsMenu()).SettingsMenu }))
 export const LazyKeysPanel = lazy(async () => ({ default: (await keysPanel()).KeysPanel }))
+export const LazyRecordsPanel = lazy(async () => ({ default: (await recordsPanel()).RecordsPanel }))
+export const LazyRescue = lazy(async () => ({ default: (await rescue()).Rescue }))
 
 /** Fetches what floats, so that opening it waits for nothing. */
 export function fetchFloating(): void {
-  requestIdleCallback(() => void Promise.all([picker(), settingsMenu(), keysPanel()]))
+  const all = [picker, settingsMenu, keysPanel, recordsPanel, rescue]
+  requestIdleCallback(() => void Promise.all(all.map((fetch) => fetch())))
 }

@@ -1,0 +1,62 @@
+import { Dialog } from 'react-aria-components/Dialog'
+import { Heading } from 'react-aria-components/Heading'
+import { Modal, ModalOverlay } from 'react-aria-components/Modal'
+import { useTranslations } from 'use-intl'
+import type { Backup } from '#contract/records'
+import { AriaLocale } from '../../ui/AriaLocale.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Glyph } from '../../ui/Glyph.tsx'
+import styles from './RestoreDialog.module.css'
+import { useWhen } from './use-when.ts'
+
+/** What is about to be put in the record's place: a backup, or nothing at all. */
+export type Restoring = { readonly backup: Backup | null }
+
+/**
+ * Says what a restore does before it is done.
+ *
+ * The focus stands on neither button: an Enter that was meant for something else does nothing here.
+ */
+export function RestoreDialog(props: {
+  readonly restoring: Restoring
+  readonly onRestore: () => void
+  readonly onLeave: () => void
+}) {
+  const t = useTranslations('records')
+  const when = useWhen()
+  const { backup } = props.restoring
+  return (
+    <AriaLocale>
+      <ModalOverlay
+        isOpen
+        onOpenChange={(open) => {
+          if (!open) props.onLeave()
+        }}
+        className={styles['veil'] ?? ''}
+      >
+        <Modal className={styles['panel'] ?? ''}>
+          <Dialog role="alertdialog" className={styles['dialog'] ?? ''}>
+            <Heading slot="title" className={styles['title'] ?? ''}>
+              {backup ? t('restoreTitle', { when: when(backup.at) }) : t('emptyTitle')}
+            </Heading>
+            <ul className={styles['facts']}>
+              <li>{backup ? t('willReplace', { count: backup.sales }) : t('willEmpty')}</li>
+              <li>{t('willKeep')}</li>
+              <li>{t('willReadBack')}</li>
+            </ul>
+            <p className={styles['stop']}>
+              <Glyph shape="alert" />
+              {t('noUndo')}
+            </p>
+            <div className={styles['acts']}>
+              <Button cap="Esc" onPress={props.onLeave}>
+                {t('leave')}
+              </Button>
+              <Button onPress={props.onRestore}>{backup ? t('restoreNow') : t('emptyNow')}</Button>
+            </div>
+          </Dialog>
+        </Modal>
+      </ModalOverlay>
+    </AriaLocale>
+  )
+}

@@ -1,0 +1,83 @@
+import { useCallback, useEffect, useState } from 'react'
+import type { AppError } from '#contract/errors'
+import type { Backup, RecordsState } from '#contract/records'
+import type { Result } from '#contract/result'
+import { on, pos } from '../../api.ts'
+
+export type Asked = 'check' | 'backUp' | 'restore'
+
+/** What is known of the record of sales as a file, and what can be done with it. */
+export type RecordsBook = {
+  readonly state: RecordsState | null
+  /** Newest first; null until they were read. */
+  readonly backups: readonly Backup[] | null
+  readonly backupsTrouble: AppError | null
+  /** Whether the record is being worked on: nothing else can be asked for then. */
+  readonly busy: boolean
+  readonly trouble: { readonly asked: Asked; readonly error: AppError } | null
+  /** After a restore from this screen: under which name the old record was kept, if there was one. */
+  readonly restored: { readonly setAside: string | null } | null
+  readonly check: () => Promise<void>
+  readonly backUp: () => Promise<void>
+  /** Puts a backup in the record's place, or an empty record for null. Answers whether it did. */
+  readonly restore: (name: string | null) => Promise<boolean>
+}
+
+/** The record of sales as main has it, read again whenever it changes. */
+export function useRecords(): RecordsBook {
+  const [state, setState] = useState<RecordsState | null>(null)
+  const [backups, setBackups] = useState<readonly Backup[] | null>(null)
+  const [backupsTrouble, setBackupsTrouble] = useState<AppError | null>(null)
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const [trouble, setTrouble] = useState<RecordsBook['trouble']>(null)
+  const [restored, setRestored] = useState<RecordsBook['restored']>(null)
+
+  const read = useCallback(async (): Promise<void> => {
+    const known = await pos.records.state(undefined)
+    if (known.ok) setState(known.value)
+    // Work that goes on tells of itself many times a second, and changes no backup until it ends.
+    if (known.ok && known.value.task !== null) return
+    const list = await pos.records.backups(undefined)
+    if (list.ok) setBackups(list.value)
+    setBackupsTrouble(list.ok ? null : list.error)
+  }, [])
+
+  useEffect(() => {
+    void read()
+    return on('records.changed', () => void read())
+  }, [read])
+
+  const ask = useCallback(
+    async <T>(what: Asked, question: () => Promise<Result<T, AppError>>): Promise<T | null> => {
+      setAsked(what)
+      setTrouble(null)
+      const answer = await question()
+      setAsked(null)
+      if (!answer.ok) setTrouble({ asked: what, error: answer.error })
+      await read()
+      return answer.ok ? answer.value : null
+    },
+    [read],
+  )
+
+  return {
+    state,
+    backups,
+    backupsTrouble,
+    busy: asked !== null || (state !== null && state.task !== null),
+    trouble,
+    restored,
+    async check() {
+      await ask('check', () => pos.records.check(undefined))
+    },
+    async backUp() {
+      await ask('backUp', () => pos.records.backUp(undefined))
+    },
+    async restore(name) {
+      setRestored(null)
+      const done = await ask('restore', () => pos.records.restore({ name }))
+      setRestored(done)
+      return done !== null
+    },
+  }
+}
