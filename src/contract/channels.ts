@@ -2,6 +2,8 @@
 export const channels = {
   till: ['status', 'refresh'],
   settings: ['read', 'change'],
+  account: ['state', 'check', 'keep', 'use', 'forget'],
+  owner: ['state', 'setPin', 'checkPin'],
   catalogue: [
     'countries',
     'operators',
@@ -29,6 +31,7 @@ export const channels = {
   ],
   drawer: ['today'],
   receipts: ['text', 'savePdf'],
+  support: ['report', 'saveReport', 'openLink', 'removeShop'],
   records: ['state', 'check', 'backups', 'backUp', 'restore'],
 } as const
 
@@ -45,6 +48,7 @@ export const events = [
   'settings.changed',
   'catalogue.changed',
   'records.changed',
+  'account.changed',
 ] as const
 
 export type EventName = (typeof events)[number]

@@ -56,6 +56,23 @@ export const errorSchemas = {
   'backup-not-usable': z.object({ code: z.literal('backup-not-usable') }),
   /** The record of sales is being worked on already. */
   busy: z.object({ code: z.literal('busy') }),
+  /** A key is missing, or what was pasted holds none. */
+  'keys-incomplete': z.object({ code: z.literal('keys-incomplete') }),
+  /** Keys of the sandbox were given for live, or the other way round. */
+  'keys-of-other-environment': z.object({ code: z.literal('keys-of-other-environment') }),
+  'keys-missing': z.object({ code: z.literal('keys-missing') }),
+  'keychain-locked': z.object({ code: z.literal('keychain-locked') }),
+  'keychain-denied': z.object({ code: z.literal('keychain-denied') }),
+  'keychain-unavailable': z.object({ code: z.literal('keychain-unavailable') }),
+  /** It was not said that this is meant. */
+  'not-confirmed': z.object({ code: z.literal('not-confirmed') }),
+  'in-use': z.object({ code: z.literal('in-use') }),
+  /** Only the owner may do this: their PIN is needed. */
+  'pin-needed': z.object({ code: z.literal('pin-needed') }),
+  'pin-wrong': z.object({ code: z.literal('pin-wrong') }),
+  'pin-locked': z.object({ code: z.literal('pin-locked'), until: z.iso.datetime() }),
+  'unsettled-sales': z.object({ code: z.literal('unsettled-sales'), count: z.int().positive() }),
+  'link-not-opened': z.object({ code: z.literal('link-not-opened') }),
   /** A file could not be written. */
   'file-not-written': z.object({ code: z.literal('file-not-written') }),
 } as const

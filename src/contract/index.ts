@@ -1,24 +1,30 @@
+import { account } from './account.ts'
 import { catalogue } from './catalogue.ts'
 import type { Channels, EventName } from './channels.ts'
 import type { Command, InputOf, ReplyOf } from './command.ts'
 import { drawer } from './drawer.ts'
+import { owner } from './owner.ts'
 import { receipts } from './receipts.ts'
 import { records } from './records.ts'
 import { regulars } from './regulars.ts'
 import { sales } from './sales.ts'
 import { settings } from './settings.ts'
+import { support } from './support.ts'
 import { till } from './till.ts'
 
 /** Every command, by feature. One declaration gives its name, types, checks and errors. */
 export const contract = {
   till,
   settings,
+  account,
+  owner,
   catalogue,
   regulars,
   sales,
   drawer,
   receipts,
   records,
+  support,
 } satisfies {
   [F in keyof Channels]: Record<Channels[F][number], Command>
 }

@@ -130,10 +130,15 @@ export const sales = {
       tender: tenderSchema.extend({ given: moneySchema.nullable() }),
       /** The warnings that the clerk was shown and sells despite. */
       despite: z.array(z.enum(warningKinds)),
+      /** The owner's PIN, where one is set and a warning needs it. */
+      ownerPin: z.string().max(40).nullable(),
     }),
     output: saleSchema,
     errors: [
       'held',
+      'pin-needed',
+      'pin-wrong',
+      'pin-locked',
       'unreachable',
       'provider-trouble',
       'rate-limited',

@@ -1,33 +1,43 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
+import type { AccountState } from '#contract/account'
 import type { EventName } from '#contract/channels'
 import { err, ok, type Result } from '#contract/result'
 import { languages, type Settings } from '#contract/settings'
 import type { Environment } from '#contract/till'
 import { createLogoFetcher } from './adapters/logos.ts'
-import { readNumber, showNumber } from './adapters/numbers.ts'
+import { readNumber, readNumberStart, showNumber } from './adapters/numbers.ts'
 import { createPdfArchive } from './adapters/printer/pdf-archive.ts'
 import { createReloadly } from './adapters/reloadly/client.ts'
 import { openSettings } from './adapters/settings/settings-store.ts'
 import { openCatalogueStore } from './adapters/sqlite/catalogue-store.ts'
 import { openLedger } from './adapters/sqlite/ledger.ts'
+import { createPastCustomers } from './adapters/sqlite/past-customers.ts'
+import { openShopHistory } from './adapters/sqlite/shop-history.ts'
 import { systemClock } from './adapters/system-clock.ts'
 import type { Server } from './development.ts'
+import type { Accounts } from './domain/account/service.ts'
 import { createLogos } from './domain/catalogue/logos.ts'
 import { createCatalogue } from './domain/catalogue/service.ts'
+import type { Owner } from './domain/owner/service.ts'
+import { createRegulars } from './domain/regulars/service.ts'
 import type { Ledger } from './domain/sales/ledger.ts'
 import type { SaleRecord } from './domain/sales/record.ts'
 import { createSales } from './domain/sales/service.ts'
 import { costDiffers, toCosts, toSale } from './domain/sales/view.ts'
+import type { Support } from './domain/support/service.ts'
 import { createTill } from './domain/till.ts'
+import { accountHandlers } from './handlers/account.ts'
 import { catalogueHandlers } from './handlers/catalogue.ts'
 import { drawerHandlers } from './handlers/drawer.ts'
+import { ownerHandlers } from './handlers/owner.ts'
 import { receiptsHandlers } from './handlers/receipts.ts'
 import { recordsHandlers } from './handlers/records.ts'
 import { regularsHandlers } from './handlers/regulars.ts'
 import { salesHandlers } from './handlers/sales.ts'
 import { settingsHandlers } from './handlers/settings.ts'
+import { supportHandlers } from './handlers/support.ts'
 import { tillHandlers } from './handlers/till.ts'
 import type { Pages } from './page.ts'
 import type { Reopen, TillProcess } from './present-till.ts'
@@ -56,7 +66,10 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
   const connection = await connect(options)
   const { environment, server } = connection
   const account = accountName(environment, server)
-  const ledger = ledgerIn(join(folder, `ledger-${account}.sqlite`), log)
+  const ledgerFile = join(folder, `ledger-${account}.sqlite`)
+  const ledger = ledgerIn(ledgerFile, log)
+  const history = openShopHistory(ledgerFile, log)
+  const past = createPastCustomers(history)
   const store = openCatalogueStore(join(folder, `catalogue-${account}.sqlite`), log)
   const userAgent = `Airtill/${version}`
   const reloadly = createReloadly({ ...server, userAgent, log })
@@ -85,8 +98,20 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
     source: reloadly,
     store,
     clock,
+    readNumber,
+    readNumberStart,
+    past,
     pastSales: sales.pastSales,
     balance: till.balance,
+    language: () => settings.read().language,
+    announce: (country) => announce('catalogue.changed', country),
+  })
+  const regulars = createRegulars({
+    history: past,
+    ledger,
+    clock,
+    readNumberStart,
+    country: () => settings.read().country,
   })
   options.pages.serveLogos(
     createLogos({ urlOf: catalogue.logoUrl, fetchLogo: fetcher.fetch, store, clock }),
@@ -101,12 +126,16 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
         till,
         environment,
         version,
-        ledger: () => (resumed ? ledger.state() : 'unavailable'),
+        // Also where it can be written: what an earlier run left is not settled yet.
+        ledger: () => (resumed || ledger.state() !== 'ready' ? ledger.state() : 'unavailable'),
         lastsUntil: () => null,
       }),
       settings: settingsHandlers(settings, () => announce('settings.changed', '')),
+      account: accountHandlers(noAccounts(environment)),
+      owner: ownerHandlers(noOwner),
+      support: supportHandlers(noSupport),
       catalogue: catalogueHandlers(catalogue, readNumber),
-      regulars: regularsHandlers({ find: () => ok([]), name: () => err('regular-not-found') }),
+      regulars: regularsHandlers(regulars),
       sales: salesHandlers({
         sales,
         catalogue,
@@ -135,6 +164,7 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
       const stopped = sales.stop()
       await Promise.all([reloadly.close(), fetcher.close()])
       await stopped
+      history.close()
       ledger.close()
       store.close()
       await connection.close()
@@ -172,6 +202,37 @@ async function connect({ server, folder, log }: TillOptions): Promise<Connection
   return { environment: 'practice', server: network, close: network.close }
 }
 
+const noAccounts = (environment: Environment): Accounts => {
+  const state: AccountState = {
+    environment,
+    chosen: true,
+    fixed: true,
+    accounts: [],
+    place: 'memory',
+  }
+  return {
+    state: () => Promise.resolve(state),
+    check: () => Promise.resolve(err({ code: 'unreachable' })),
+    keep: () => Promise.resolve(err({ code: 'unreachable' })),
+    use: () => Promise.resolve(err({ code: 'keys-missing' })),
+    forget: () => Promise.resolve(err({ code: 'in-use' })),
+  }
+}
+
+const ownerState = { pinSet: false, lockedUntil: null }
+const noOwner: Owner = {
+  state: () => ownerState,
+  setPin: () => Promise.resolve(err({ code: 'file-not-written' })),
+  checkPin: () => Promise.resolve(err({ code: 'pin-wrong' })),
+}
+
+const noSupport: Support = {
+  report: () => Promise.resolve([]),
+  saveReport: () => Promise.resolve(err({ code: 'file-not-written' })),
+  openLink: () => Promise.resolve(err({ code: 'link-not-opened' })),
+  removeShop: () => Promise.resolve(err({ code: 'not-confirmed' })),
+}
+
 /** In the names of an account's own files: a sale is only ever looked up where it was sent. */
 function accountName(environment: Environment, { clientId }: Server): string {
   if (environment === 'practice') return environment
@@ -181,8 +242,8 @@ function accountName(environment: Environment, { clientId }: Server): string {
 
 /** The ledger, or one that refuses everything: a till that cannot write must open and say so. */
 function ledgerIn(file: string, log: (line: string) => void): Ledger {
-  const opened = openLedger(file, log)
-  if (opened.ok) return opened.value
+  const opened = openLedger(file, { log })
+  if (opened.ok) return opened.value.ledger
   log(`the ledger could not be opened: ${opened.error}`)
   const unavailable = () => ({ ok: false, error: 'ledger-unavailable' }) as const
   return {
@@ -196,7 +257,7 @@ function ledgerIn(file: string, log: (line: string) => void): Ledger {
     owed: unavailable,
     to: unavailable,
     drawer: unavailable,
-    state: () => 'unavailable',
+    state: () => (opened.error === 'cannot-open' ? 'unavailable' : opened.error),
     onState: () => undefined,
     unfinished: unavailable,
     pastSales: unavailable,

@@ -1,16 +1,22 @@
 import type { Pos } from '#contract'
+import type { AccountState } from '#contract/account'
 import type { Amounts, Offer, Operator } from '#contract/catalogue'
 import type { EventName } from '#contract/channels'
 import type { ErrorCode } from '#contract/errors'
+import type { OwnerState } from '#contract/owner'
 import type { Backup, Journal, RecordsState } from '#contract/records'
+import type { Regular } from '#contract/regulars'
 import type { Sale } from '#contract/sales'
 import type { Settings } from '#contract/settings'
 import type { TillStatus } from '#contract/till'
+import type { Warning } from '#contract/warnings'
 
 /** A main process to look at the screen with: plain data says how it behaves. */
 export type StageOptions = {
   readonly till?: Partial<TillStatus>
   readonly settings?: Partial<Settings>
+  readonly account?: Partial<AccountState>
+  readonly owner?: Partial<OwnerState>
   readonly sales?: readonly Sale[]
   readonly operator?: Operator
   readonly regular?: {
@@ -18,6 +24,18 @@ export type StageOptions = {
     readonly lastSold: { readonly value: string; readonly at: string }
   }
   readonly amounts?: Amounts
+  /** What stands against every sale. */
+  readonly warnings?: readonly Warning[]
+  /** What stands against it only once it is sent. */
+  readonly lateWarnings?: readonly Warning[]
+  /** Who is known here, most likely first. */
+  readonly regulars?: readonly Regular[]
+  /** Whose number it probably is, by what it begins with. */
+  readonly guesses?: Readonly<Record<string, Operator>>
+  /** Whose number the provider says it is, where that is not the operator sold to here. */
+  readonly detects?: Operator
+  /** Whose number it is now, as the register of ported numbers has it. */
+  readonly portedTo?: Operator
   readonly operators?: readonly Operator[]
   readonly records?: Partial<RecordsState>
   /** What a check of the journal finds. */
@@ -96,6 +114,18 @@ export function installStage(options: StageOptions): void {
     readAloud: false,
     ...options.settings,
   }
+  let accountState: AccountState = {
+    environment: options.till?.environment ?? 'live',
+    chosen: true,
+    fixed: false,
+    accounts: [
+      { environment: 'sandbox', keys: 'missing', lastFour: null },
+      { environment: 'live', keys: 'kept', lastFour: 'nR4c' },
+    ],
+    place: 'keychain',
+    ...options.account,
+  }
+  let ownerState: OwnerState = { pinSet: false, lockedUntil: null, ...options.owner }
   let till: TillStatus = {
     environment: 'live',
     version: '0.1.0',
@@ -212,9 +242,15 @@ export function installStage(options: StageOptions): void {
             { operatorId: 345, name: 'MTN Nigeria Data', country: 'NG', kind: 'data' as const },
           ]),
         ]),
-      guess: (input) => answer('catalogue.guess', input, () => null),
-      detect: (input) => answer('catalogue.detect', input, () => operator),
-      lookUpPorted: (input) => answer('catalogue.lookUpPorted', input, () => operator),
+      guess: (input) =>
+        answer('catalogue.guess', input, () => {
+          const known = Object.entries(options.guesses ?? {})
+          const found = known.find(([start]) => input.number.startsWith(start))?.[1]
+          return found ? { operator: found, source: 'prefix' as const } : null
+        }),
+      detect: (input) => answer('catalogue.detect', input, () => options.detects ?? operator),
+      lookUpPorted: (input) =>
+        answer('catalogue.lookUpPorted', input, () => options.portedTo ?? operator),
       recognise: (input) =>
         answer('catalogue.recognise', input, () => ({
           msisdn: input.number.replace(/\D/g, '').replace(/^0/, '234'),
@@ -231,8 +267,59 @@ export function installStage(options: StageOptions): void {
       amounts: (input) => answer('catalogue.amounts', input, () => amounts),
       quote: (input) => answer('catalogue.quote', input, () => offer(input.order.value)),
     },
+    account: {
+      state: (input) => answer('account.state', input, () => accountState),
+      check: (input) =>
+        answer('account.check', input, () => ({
+          lastFour: input.clientId.slice(-4),
+          balance: { minor: 2431050, currency },
+        })),
+      keep: (input) =>
+        answer('account.keep', input, () => {
+          accountState = {
+            ...accountState,
+            accounts: accountState.accounts.map((one) =>
+              one.environment === input.environment
+                ? { ...one, keys: 'kept', lastFour: input.clientId.slice(-4) }
+                : one,
+            ),
+          }
+          return accountState
+        }),
+      use: (input) =>
+        answer('account.use', input, () => {
+          accountState = { ...accountState, environment: input.environment, chosen: true }
+          return accountState
+        }),
+      forget: (input) => answer('account.forget', input, () => accountState),
+    },
+    owner: {
+      state: (input) => answer('owner.state', input, () => ownerState),
+      setPin: (input) =>
+        answer('owner.setPin', input, () => {
+          ownerState = { ...ownerState, pinSet: input.pin !== null }
+          return { ...ownerState, recoveryCode: input.pin === null ? null : 'ABCD-EFGH-JKMN' }
+        }),
+      checkPin: (input) => answer('owner.checkPin', input, () => ownerState),
+    },
+    support: {
+      report: (input) =>
+        answer('support.report', input, () => ({ files: [{ name: 'till.txt', text: 'Airtill' }] })),
+      saveReport: (input) => answer('support.saveReport', input, () => ({ file: 'report.zip' })),
+      openLink: (input) => answer('support.openLink', input, () => undefined),
+      removeShop: (input) => answer('support.removeShop', input, () => ({ left: [] })),
+    },
     regulars: {
-      find: (input) => answer('regulars.find', input, () => []),
+      find: (input) =>
+        answer('regulars.find', input, () =>
+          (options.regulars ?? [])
+            .filter(
+              ({ msisdn, name }) =>
+                msisdn.endsWith(input.text) ||
+                (name ?? '').toLowerCase().includes(input.text.toLowerCase()),
+            )
+            .slice(0, input.limit),
+        ),
       name: (input) =>
         answer('regulars.name', input, () => ({
           msisdn: input.msisdn,
@@ -244,7 +331,7 @@ export function installStage(options: StageOptions): void {
         })),
     },
     sales: {
-      weigh: (input) => answer('sales.weigh', input, () => []),
+      weigh: (input) => answer('sales.weigh', input, () => [...(options.warnings ?? [])]),
       unsettled: (input) =>
         answer('sales.unsettled', input, () =>
           newest().filter(({ payment }) => payment === 'held'),
@@ -260,7 +347,13 @@ export function installStage(options: StageOptions): void {
             settledByHand: { note: input.note },
           }),
         ),
-      submit: (input) => answer('sales.submit', input, () => sell(input)),
+      submit: async (input) => {
+        const all = [...(options.warnings ?? []), ...(options.lateWarnings ?? [])]
+        const open = all.filter(({ kind }) => !input.despite.includes(kind))
+        if (open.length === 0) return answer('sales.submit', input, () => sell(input))
+        await answer('sales.submit', input, () => null)
+        return { ok: false, error: { code: 'held', warnings: structuredClone(open) } }
+      },
       recent: (input) => answer('sales.recent', input, () => newest().slice(0, input.limit)),
       read: (input) =>
         sales.has(input.saleId)

@@ -82,6 +82,7 @@ export function openWholeApp(profile: string, server: Server, kill: Kill | null)
           order: { value: '100', currency: 'NGN' },
           tender: { method: 'cash', given: null },
           despite: [],
+          ownerPin: null,
         }),
       { saleId, number },
     )

@@ -40,6 +40,32 @@ export function explain(t: Translate, error: AppError): string {
       return t('errors.backupNotUsable')
     case 'busy':
       return t('errors.busy')
+    case 'keys-incomplete':
+      return t('errors.keysIncomplete')
+    case 'keys-of-other-environment':
+      return t('errors.keysOfOtherEnvironment')
+    case 'keys-missing':
+      return t('errors.keysMissing')
+    case 'keychain-locked':
+      return t('errors.keychainLocked')
+    case 'keychain-denied':
+      return t('errors.keychainDenied')
+    case 'keychain-unavailable':
+      return t('errors.keychainUnavailable')
+    case 'not-confirmed':
+      return t('errors.notConfirmed')
+    case 'in-use':
+      return t('errors.inUse')
+    case 'pin-needed':
+      return t('errors.pinNeeded')
+    case 'pin-wrong':
+      return t('errors.pinWrong')
+    case 'pin-locked':
+      return t('errors.pinLocked')
+    case 'unsettled-sales':
+      return t('errors.unsettledSales', { count: error.count })
+    case 'link-not-opened':
+      return t('errors.linkNotOpened')
     case 'file-not-written':
       return t('errors.fileNotWritten')
   }
