@@ -1,4 +1,10 @@
+import { readNumber, readNumberStart } from '../../src/main/adapters/numbers.ts'
 import { openCatalogueStore } from '../../src/main/adapters/sqlite/catalogue-store.ts'
+import {
+  type Catalogue,
+  type CataloguePorts,
+  createCatalogue,
+} from '../../src/main/domain/catalogue/service.ts'
 import type { OperatorDetail, Promotion, Terms } from '../../src/main/domain/catalogue/source.ts'
 
 /** A store that is gone with the test, and must not fail in it. */
@@ -76,3 +82,19 @@ export const planOperator = (change: Partial<OperatorDetail> = {}): OperatorDeta
   },
   ...change,
 })
+
+/** A catalogue of a shop that sold nothing yet, on these ports. */
+export const catalogueOn = (
+  ports: Pick<CataloguePorts, 'source' | 'clock'> & Partial<CataloguePorts>,
+): Catalogue =>
+  createCatalogue({
+    store: memoryStore(),
+    readNumber,
+    readNumberStart,
+    past: { lastOperators: () => [] },
+    pastSales: () => null,
+    balance: () => null,
+    language: () => 'en',
+    announce: () => undefined,
+    ...ports,
+  })

@@ -1,11 +1,12 @@
 import {
+  AsYouType,
   type CountryCode,
   getCountryCallingCode,
   isSupportedCountry,
   parsePhoneNumberFromString,
 } from 'libphonenumber-js'
 import { err, ok } from '#contract/result'
-import type { ReadNumber, ShowNumber } from '../domain/numbers.ts'
+import type { ReadNumber, ReadNumberStart, ShowNumber } from '../domain/numbers.ts'
 
 /**
  * Reads numbers by libphonenumber's rules for what is possible in a country.
@@ -21,6 +22,14 @@ export const readNumber: ReadNumber = (country, typed) => {
     return err('number-not-valid')
   }
   return ok(number.number.replace(/^\+/, ''))
+}
+
+export const readNumberStart: ReadNumberStart = (country, typed) => {
+  if (!isSupportedCountry(country) || /[^\p{Nd}\s+().-]/u.test(typed)) return null
+  const reader = new AsYouType(country)
+  reader.input(typed.trim().replace(/^00/, '+'))
+  const number = reader.getNumber()
+  return number ? { callingCode: number.countryCallingCode, national: number.nationalNumber } : null
 }
 
 // Several countries share a calling code (+1, +7, +44), and there the provider tells them apart.

@@ -31,16 +31,20 @@ export function catalogueHandlers(
       return recognised.ok ? recognised : err({ code: recognised.error })
     },
 
-    guess: () => Promise.resolve(ok(null)),
+    guess: ({ country, number }) => Promise.resolve(ok(catalogue.guess(country, number))),
 
     async detect({ country, number }) {
-      const recognised = await this.recognise({ country, number })
-      return recognised.ok ? ok(recognised.value.operator) : recognised
+      const msisdn = readNumber(country, number)
+      if (!msisdn.ok) return err(numberNotValid)
+      const detected = await catalogue.detect(country, msisdn.value)
+      return detected.ok ? detected : err({ code: detected.error })
     },
 
     async lookUpPorted({ country, number }) {
-      const recognised = await this.recognise({ country, number })
-      return recognised.ok ? ok(recognised.value.operator) : recognised
+      const msisdn = readNumber(country, number)
+      if (!msisdn.ok) return err(numberNotValid)
+      const found = await catalogue.lookUpPorted(country, msisdn.value)
+      return found.ok ? found : err({ code: found.error })
     },
 
     async amounts({ country, operatorId }) {

@@ -5,7 +5,7 @@ const told = 'GET /promotions/country-codes/NE'
 
 const promotionsWith = async (reply: Reply) => {
   const shop = await openShop({ [told]: reply })
-  return { answer: await shop.client.promotions('NE'), ...shop }
+  return { answer: await shop.client.promotions('NE', 'en'), ...shop }
 }
 
 const row = (members: object): object => ({ promotionId: 5, operatorId: 88, ...members })
@@ -80,7 +80,7 @@ describe('the promotions of a country', () => {
 
   it('hold nothing else up while they are silent', async () => {
     const shop = await openShop({ [told]: silence, 'GET /operators/countries/NE': json(200, '[]') })
-    const waiting = shop.client.promotions('NE')
+    const waiting = shop.client.promotions('NE', 'en')
     expect(await shop.client.operators('NE')).toEqual({ ok: true, value: [] })
     await shop.client.close()
     expect(await waiting).toMatchObject({ ok: false })

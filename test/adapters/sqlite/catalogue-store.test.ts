@@ -66,12 +66,12 @@ describe('the store of the catalogue', () => {
   it('gives back what it was told, with its age, after it was closed and opened', () => {
     store.keepCountries({ value: countries, at })
     store.keepOperators('NG', { value: operators, at: at + 1 })
-    store.keepPromotions('NG', { value: promotions, at: at + 2 })
+    store.keepPromotions('NG', 'en', { value: promotions, at: at + 2 })
     store.keepLogo(341, logo)
     reopen()
     expect(store.countries()).toEqual({ value: countries, at })
     expect(store.operators('NG')).toEqual({ value: operators, at: at + 1 })
-    expect(store.promotions('NG')).toEqual({ value: promotions, at: at + 2 })
+    expect(store.promotions('NG', 'en')).toEqual({ value: promotions, at: at + 2 })
     expect(store.logo(341)).toEqual(logo)
     expect(lines).toEqual([])
   })
@@ -80,7 +80,7 @@ describe('the store of the catalogue', () => {
     store.keepOperators('NG', { value: operators, at })
     expect(store.countries()).toBeNull()
     expect(store.operators('GB')).toBeNull()
-    expect(store.promotions('NG')).toBeNull()
+    expect(store.promotions('NG', 'en')).toBeNull()
     expect(store.logo(341)).toBeNull()
   })
 
@@ -88,12 +88,12 @@ describe('the store of the catalogue', () => {
     store.keepOperators('NG', { value: operators, at })
     store.keepOperators('NG', { value: [rangeOperator({ name: 'MTN renamed' })], at })
     expect(store.operators('NG')?.value.map(({ name }) => name)).toEqual(['MTN renamed'])
-    store.keepPromotions('NG', { value: promotions, at })
+    store.keepPromotions('NG', 'en', { value: promotions, at })
     store.forgetOperators('NG')
     expect(store.operators('NG')).toBeNull()
-    expect(store.promotions('NG')).not.toBeNull()
-    store.forgetPromotions('NG')
-    expect(store.promotions('NG')).toBeNull()
+    expect(store.promotions('NG', 'en')).not.toBeNull()
+    store.forgetPromotions('NG', 'en')
+    expect(store.promotions('NG', 'en')).toBeNull()
   })
 })
 
@@ -126,9 +126,9 @@ describe('a row that makes no sense', () => {
     ['has a date that is none', changed('endsAt', '"next week"')],
     ['belongs to nobody', changed('operatorId', 'null')],
   ])('is dropped when a promotion %s', (_, sql) => {
-    store.keepPromotions('NG', { value: promotions, at })
+    store.keepPromotions('NG', 'en', { value: promotions, at })
     tamper(sql)
-    expect(store.promotions('NG')).toBeNull()
+    expect(store.promotions('NG', 'en')).toBeNull()
     expect(lines.join()).toContain('promotions NG')
   })
 

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { err, ok } from '#contract/result'
 import { runningPromotion } from '../../../src/main/domain/catalogue/promotions.ts'
-import { createCatalogue } from '../../../src/main/domain/catalogue/service.ts'
 import type { CatalogueSource } from '../../../src/main/domain/catalogue/source.ts'
-import { memoryStore, promotion, rangeOperator } from '../../support/catalogue.ts'
+import { catalogueOn, memoryStore, promotion, rangeOperator } from '../../support/catalogue.ts'
 import { createTestClock } from '../../support/clock.ts'
 import { settle } from '../../support/sales-clock.ts'
 
@@ -42,21 +41,20 @@ function shop(promotions: CatalogueSource['promotions'], store = memoryStore()) 
   const clock = createTestClock()
   const unreachable = () => Promise.resolve(err('unreachable' as const))
   let asked = 0
-  const catalogue = createCatalogue({
+  const catalogue = catalogueOn({
     source: {
       balance: unreachable,
       countries: unreachable,
       operators: () => Promise.resolve(ok([rangeOperator()])),
-      promotions: (country) => {
+      promotions: (country, language) => {
         asked += 1
-        return promotions(country)
+        return promotions(country, language)
       },
       detect: () => Promise.resolve(ok(rangeOperator())),
+      lookUpPorted: unreachable,
     },
     store,
     clock,
-    pastSales: () => null,
-    balance: () => null,
   })
   const told = async (operatorId = 341) => {
     const amounts = await catalogue.amounts('NG', operatorId)
@@ -122,11 +120,11 @@ describe('amounts and their promotion', () => {
 
   it('lose it with the country that is served no longer', async () => {
     const store = memoryStore()
-    store.keepPromotions('NG', { value: [always], at: 0 })
+    store.keepPromotions('NG', 'en', { value: [always], at: 0 })
     const { told } = shop(() => Promise.resolve(err('country-not-supported')), store)
     await told()
     await settle()
     expect(await told()).toBeNull()
-    expect(store.promotions('NG')).toBeNull()
+    expect(store.promotions('NG', 'en')).toBeNull()
   })
 })

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Amount } from '#contract/money'
 import { err, ok } from '#contract/result'
-import { createCatalogue, type PastSales } from '../../../src/main/domain/catalogue/service.ts'
+import type { PastSales } from '../../../src/main/domain/catalogue/service.ts'
 import type { CatalogueSource } from '../../../src/main/domain/catalogue/source.ts'
-import { memoryStore, rangeOperator, terms } from '../../support/catalogue.ts'
+import { catalogueOn, memoryStore, rangeOperator, terms } from '../../support/catalogue.ts'
 import { createTestClock } from '../../support/clock.ts'
 import { settle } from '../../support/sales-clock.ts'
 
@@ -47,15 +47,18 @@ function shop(
       asked.push(`detect ${country} ${msisdn}`)
       return Promise.resolve(ok(rangeOperator()))
     },
+    lookUpPorted: (country, msisdn) => {
+      asked.push(`look up ${country} ${msisdn}`)
+      return Promise.resolve(ok(rangeOperator({ operatorId: 342, name: 'Airtel' })))
+    },
     ...change,
   }
   const clock = createTestClock()
-  const catalogue = createCatalogue({
+  const catalogue = catalogueOn({
     source,
     store,
     clock,
     pastSales: () => past,
-    balance: () => null,
   })
   return { catalogue, clock, asked }
 }

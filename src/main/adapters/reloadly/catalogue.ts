@@ -1,9 +1,15 @@
 import { err, ok } from '#contract/result'
+import type { Language } from '#contract/settings'
 import type { CatalogueSource } from '../../domain/catalogue/source.ts'
 import type { Reader } from './reader.ts'
 import type { Reference } from './reference.ts'
 import { ifSold } from './schemas/operator.ts'
 import { ifTold } from './schemas/promotion.ts'
+
+/** The provider's names of the languages that the till speaks. */
+const codes = { en: 'EN', fr: 'FR', es: 'ES', pt: 'PT', ar: 'AR' } as const satisfies {
+  readonly [L in Language]: string
+}
 
 /** All that an operator could sell: what is left out by default is nowhere written but in prose. */
 export const everything =
@@ -35,10 +41,19 @@ export function createCatalogue(reader: Reader, reference: Reference): Catalogue
       return ok(operators.filter((operator) => operator !== null))
     },
 
-    promotions: async (country) => {
-      const listed = await reference.promotionsByCountry(country)
+    promotions: async (country, language) => {
+      const listed = await reference.promotionsByCountry(country, { language: codes[language] })
       if (!listed.ok) return err(listed.error.code)
-      return ok(listed.value.rows.map(ifTold).filter((promotion) => promotion !== null))
+      const { rows } = listed.value
+      const told = rows.map(ifTold)
+      if (language === 'en' || !told.includes(null)) return ok(told.filter(isThere))
+      // Not every promotion is told in every language: the rest is told in the first one.
+      const first = await reference.promotionsByCountry(country, { language: codes.en })
+      const others = first.ok ? first.value.rows : []
+      const inFirst = new Map(others.map((row) => [row.promotionId, ifTold(row)]))
+      return ok(
+        rows.map((row, index) => told[index] ?? inFirst.get(row.promotionId)).filter(isThere),
+      )
     },
 
     detect: async (country, msisdn) => {
@@ -48,5 +63,14 @@ export function createCatalogue(reader: Reader, reference: Reference): Catalogue
       const operator = ifSold(listed.value, country)
       return operator === null ? err('operator-not-found') : ok(operator)
     },
+
+    lookUpPorted: async (country, msisdn) => {
+      const found = await reference.mnpLookup(country, msisdn)
+      if (!found.ok) return err(found.error.code)
+      const operator = ifSold(found.value, country)
+      return operator === null ? err('operator-not-found') : ok(operator)
+    },
   }
 }
+
+const isThere = <T>(value: T | null | undefined): value is T => value != null

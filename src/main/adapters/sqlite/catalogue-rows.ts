@@ -81,3 +81,10 @@ export function readLogo(row: unknown): KeptLogo | null {
   const type = pictureType(bytes)
   return type === null ? null : { logo: { type, bytes }, url, at }
 }
+
+const detectionRowSchema = z.object({ operator_id: operatorIdSchema })
+
+/** The operators in rows of detections. */
+export function readDetectedOperators(rows: readonly unknown[]): readonly number[] {
+  return rows.flatMap((row) => detectionRowSchema.safeParse(row).data?.operator_id ?? [])
+}

@@ -1,19 +1,22 @@
 import { rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import type { z } from 'zod'
+import type { Language } from '#contract/settings'
 import type { LogoStore } from '../../domain/catalogue/logos.ts'
 import type { CatalogueStore, Kept } from '../../domain/catalogue/store.ts'
 import {
   countriesSchema,
   operatorsSchema,
   promotionsSchema,
+  readDetectedOperators,
   readList,
   readLogo,
 } from './catalogue-rows.ts'
+import { pastDigits } from './digits.ts'
 
 type Log = (line: string) => void
 
-const version = 1
+const version = 2
 
 const tables = `
   CREATE TABLE list (
@@ -27,6 +30,13 @@ const tables = `
     at INTEGER NOT NULL,
     bytes BLOB NOT NULL
   ) STRICT;
+  CREATE TABLE detection (
+    country TEXT NOT NULL,
+    start TEXT NOT NULL,
+    operator_id INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (country, start)
+  ) STRICT, WITHOUT ROWID;
   PRAGMA user_version = ${version};
 `
 
@@ -75,7 +85,8 @@ export function openCatalogueStore(
   }
 
   const operatorsOf = (country: string): string => `operators ${country}`
-  const promotionsOf = (country: string): string => `promotions ${country}`
+  const promotionsOf = (country: string, language: Language): string =>
+    `promotions ${country} ${language}`
 
   return {
     countries: () => list('countries', countriesSchema),
@@ -83,9 +94,20 @@ export function openCatalogueStore(
     operators: (country) => list(operatorsOf(country), operatorsSchema),
     keepOperators: (country, kept) => keep(operatorsOf(country), kept),
     forgetOperators: (country) => forget(operatorsOf(country)),
-    promotions: (country) => list(promotionsOf(country), promotionsSchema),
-    keepPromotions: (country, kept) => keep(promotionsOf(country), kept),
-    forgetPromotions: (country) => forget(promotionsOf(country)),
+    promotions: (country, language) => list(promotionsOf(country, language), promotionsSchema),
+    keepPromotions: (country, language, kept) => keep(promotionsOf(country, language), kept),
+    forgetPromotions: (country, language) => forget(promotionsOf(country, language)),
+
+    detections: (country, start, limit) =>
+      guarded(
+        ({ readDetections }) =>
+          readDetectedOperators(readDetections.all(country, start, pastDigits(start), limit)),
+        [],
+      ),
+
+    keepDetection(country, start, { value, at }) {
+      guarded(({ keepDetection }) => void keepDetection.run(country, start, value, at), undefined)
+    },
 
     logo(operatorId) {
       return guarded(({ readLogo: read, dropLogo }) => {
@@ -150,6 +172,13 @@ function prepareStatements(db: DatabaseSync) {
     readList: db.prepare('SELECT at, body FROM list WHERE name = ?'),
     keepList: db.prepare('INSERT OR REPLACE INTO list (name, at, body) VALUES (?, ?, ?)'),
     dropList: db.prepare('DELETE FROM list WHERE name = ?'),
+    readDetections: db.prepare(
+      `SELECT operator_id FROM detection WHERE country = ? AND start >= ? AND start < ?
+       ORDER BY at DESC LIMIT ?`,
+    ),
+    keepDetection: db.prepare(
+      'INSERT OR REPLACE INTO detection (country, start, operator_id, at) VALUES (?, ?, ?, ?)',
+    ),
     readLogo: db.prepare('SELECT url, at, bytes FROM logo WHERE operator_id = ?'),
     keepLogo: db.prepare(
       'INSERT OR REPLACE INTO logo (operator_id, url, at, bytes) VALUES (?, ?, ?, ?)',

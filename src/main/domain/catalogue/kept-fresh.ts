@@ -9,6 +9,8 @@ export type Shelf<T, E> = {
   readonly keep: (kept: Kept<T>) => void
   /** Forgets the answer if the failure says that it holds no longer, and tells whether it did. */
   readonly forget: (failure: E) => boolean
+  /** Called when another answer comes than the one, or none, that somebody was given at once. */
+  readonly cameLate: () => void
 }
 
 export type KeptFresh<T, E> = {
@@ -35,12 +37,13 @@ const pauseAfterFailureMs = 60_000
  */
 export function keptFresh<T, E>(
   clock: Clock,
-  { ask, read, keep, forget }: Shelf<T, E>,
+  { ask, read, keep, forget, cameLate }: Shelf<T, E>,
 ): KeptFresh<T, E> {
   let kept: Kept<T> | null = null
   let isRead = false
   let failedAt: number | null = null
   let asking: Promise<Result<T, E>> | null = null
+  let isHeld = false
 
   // A clock that was set back makes nothing younger.
   const ageOf = (at: number): number => Math.abs(clock.now() - at)
@@ -56,9 +59,11 @@ export function keptFresh<T, E>(
     asking = null
     if (answer.ok) {
       failedAt = null
+      const before = current()
       kept = { value: answer.value, at: clock.now() }
       isRead = true
       keep(kept)
+      if (isHeld && !isSame(before?.value, answer.value)) cameLate()
       return answer
     }
     failedAt = clock.now()
@@ -87,6 +92,7 @@ export function keptFresh<T, E>(
     glance() {
       const known = current()
       if (!isFresh() && !failedJustNow()) void refresh()
+      isHeld = true
       return known?.value ?? null
     },
 
@@ -97,7 +103,10 @@ export function keptFresh<T, E>(
         const renewed = refresh()
         if (ageOf(known.at) >= usableForMs) return renewed
       }
+      isHeld = true
       return Promise.resolve(ok(known.value))
     },
   }
 }
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)

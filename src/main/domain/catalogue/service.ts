@@ -1,14 +1,15 @@
 import type { Amounts, Country, Offer, Operator } from '#contract/catalogue'
 import type { Amount } from '#contract/money'
 import { err, ok, type Result } from '#contract/result'
-import type { Clock } from '../clock.ts'
 import { predictCost } from '../cost.ts'
+import type { ReadNumber, ReadNumberStart } from '../numbers.ts'
 import { offersOf, priceOf } from '../pricing.ts'
 import type { ReadFailure } from '../sales/gateway.ts'
-import { type KeptFresh, keptFresh } from './kept-fresh.ts'
+import { createDetection } from './detection.ts'
+import { guessByStart, type SalesByStart } from './guess.ts'
+import { createLists, type ListPorts } from './lists.ts'
 import { runningPromotion } from './promotions.ts'
-import type { CatalogueSource, OperatorDetail, Promotion } from './source.ts'
-import type { CatalogueStore, Kept } from './store.ts'
+import type { CatalogueSource, CountryFailure, OperatorDetail, OperatorFailure } from './source.ts'
 
 /** What this till sold to a number before. */
 export type PastSales = {
@@ -17,18 +18,16 @@ export type PastSales = {
   readonly lastSold: { readonly order: Amount; readonly at: string }
 }
 
-export type CataloguePorts = {
+export type CataloguePorts = ListPorts & {
   readonly source: CatalogueSource
-  readonly store: CatalogueStore
-  readonly clock: Clock
+  readonly readNumber: ReadNumber
+  readonly readNumberStart: ReadNumberStart
+  readonly past: SalesByStart
   /** Null for a number that never bought here. */
   readonly pastSales: (msisdn: string) => PastSales | null
   /** The wallet as last known. */
   readonly balance: () => Amount | null
 }
-
-export type CountryFailure = ReadFailure | 'country-not-supported'
-export type OperatorFailure = CountryFailure | 'operator-not-found'
 
 export type Recognised = {
   readonly msisdn: string
@@ -45,54 +44,16 @@ export type Quote = {
   readonly expectedCost: Amount | null
 }
 
+/** Whose number a half-typed one may be, and by what. */
+export type Guess = { readonly operator: Operator; readonly source: 'history' | 'prefix' }
+
 export type Catalogue = ReturnType<typeof createCatalogue>
 
 /** Operators and prices: from the store at once, and from the provider behind it. */
-export function createCatalogue({ source, store, clock, pastSales, balance }: CataloguePorts) {
-  const countries = keptFresh(clock, {
-    ask: () => source.countries(),
-    read: store.countries,
-    keep: store.keepCountries,
-    forget: () => false,
-  })
-  const detected = new Map<number, OperatorDetail>()
-  const promotionsOf = new Map<string, KeptFresh<readonly Promotion[], CountryFailure>>()
-  const operatorsOf = new Map<string, KeptFresh<readonly OperatorDetail[], CountryFailure>>()
-
-  function operatorsIn(country: string): KeptFresh<readonly OperatorDetail[], CountryFailure> {
-    const known = operatorsOf.get(country)
-    if (known) return known
-    const operators = keptFresh(clock, {
-      ask: () => source.operators(country),
-      read: () => store.operators(country),
-      keep: (kept: Kept<readonly OperatorDetail[]>) => store.keepOperators(country, kept),
-      forget(failure: CountryFailure) {
-        const isOver = failure === 'country-not-supported'
-        if (isOver) store.forgetOperators(country)
-        return isOver
-      },
-    })
-    operatorsOf.set(country, operators)
-    return operators
-  }
-
-  /** Promotions are for showing only: no sale waits for them, and none fails without them. */
-  function promotionsIn(country: string): KeptFresh<readonly Promotion[], CountryFailure> {
-    const known = promotionsOf.get(country)
-    if (known) return known
-    const promotions = keptFresh(clock, {
-      ask: () => source.promotions(country),
-      read: () => store.promotions(country),
-      keep: (kept: Kept<readonly Promotion[]>) => store.keepPromotions(country, kept),
-      forget(failure: CountryFailure) {
-        const isOver = failure === 'country-not-supported'
-        if (isOver) store.forgetPromotions(country)
-        return isOver
-      },
-    })
-    promotionsOf.set(country, promotions)
-    return promotions
-  }
+export function createCatalogue(ports: CataloguePorts) {
+  const { clock, pastSales, balance, readNumber, readNumberStart } = ports
+  const { countries, operatorsIn, promotionsIn, knownOperators } = createLists(ports)
+  const detection = createDetection(ports)
 
   /**
    * One operator with all that prices a sale.
@@ -105,7 +66,7 @@ export function createCatalogue({ source, store, clock, pastSales, balance }: Ca
   ): Promise<Result<OperatorDetail, OperatorFailure>> {
     const found = await listed(country, operatorId)
     if (found.ok) return found
-    const alone = detected.get(operatorId)
+    const alone = detection.told(operatorId)
     return alone?.country === country ? ok(alone) : found
   }
 
@@ -137,10 +98,23 @@ export function createCatalogue({ source, store, clock, pastSales, balance }: Ca
     if (known?.ok) {
       return ok({ msisdn, operator: toOperator(known.value), source: 'history', ...sold })
     }
-    const answer = await source.detect(country, msisdn)
+    const answer = await detection.detect(country, msisdn)
     if (!answer.ok) return answer
-    detected.set(answer.value.operatorId, answer.value)
     return ok({ msisdn, operator: toOperator(answer.value), source: 'detected', ...sold })
+  }
+
+  function guess(country: string, typed: string): Guess | null {
+    const known = operatorsIn(country).known() ?? []
+    const named = (operatorId: number | null | undefined): Operator | null => {
+      const found = operatorId ? withId(known, operatorId) : undefined
+      return found ? toOperator(found) : null
+    }
+    const msisdn = readNumber(country, typed)
+    const sold = named(msisdn.ok ? pastSales(msisdn.value)?.operatorId : null)
+    if (sold) return { operator: sold, source: 'history' }
+    const start = readNumberStart(country, typed)
+    const likely = named(start && guessByStart(ports, country, start))
+    return likely && { operator: likely, source: 'prefix' }
   }
 
   return {
@@ -154,8 +128,7 @@ export function createCatalogue({ source, store, clock, pastSales, balance }: Ca
 
     /** Where the provider shows an operator's logo; null while no list with that operator is known. */
     logoUrl(operatorId: number): string | null {
-      const lists = [...operatorsOf.values()].map((operators) => operators.known() ?? [])
-      return withId(lists.flat(), operatorId)?.logoUrl ?? null
+      return withId(knownOperators(), operatorId)?.logoUrl ?? null
     },
 
     async operators(country: string): Promise<Result<Operator[], CountryFailure>> {
@@ -165,6 +138,24 @@ export function createCatalogue({ source, store, clock, pastSales, balance }: Ca
     },
 
     recognise,
+
+    /** By what was sold here. Asks nobody, and is quick enough for every key. */
+    guess,
+
+    /** As the provider tells it, whatever was sold to the number here. */
+    async detect(country: string, msisdn: string): Promise<Result<Operator, OperatorFailure>> {
+      const answer = await detection.detect(country, msisdn)
+      return answer.ok ? ok(toOperator(answer.value)) : answer
+    },
+
+    /** Spends money: where the number is now that it may have changed networks. */
+    async lookUpPorted(
+      country: string,
+      msisdn: string,
+    ): Promise<Result<Operator, OperatorFailure>> {
+      const answer = await detection.lookUpPorted(country, msisdn)
+      return answer.ok ? ok(toOperator(answer.value)) : answer
+    },
 
     async amounts(country: string, operatorId: number): Promise<Result<Amounts, OperatorFailure>> {
       const found = await operator(country, operatorId)

@@ -1,6 +1,7 @@
 import type { Country, Operator } from '#contract/catalogue'
 import type { Amount } from '#contract/money'
 import type { Result } from '#contract/result'
+import type { Language } from '#contract/settings'
 import type { ReadFailure } from '../sales/gateway.ts'
 
 /** A listed plan: what is ordered and what arrives. */
@@ -56,19 +57,29 @@ export type Promotion = {
 
 export type WalletBalance = { readonly amount: Amount }
 
-/** The provider's catalogue and wallet. None of these throws. */
+export type CountryFailure = ReadFailure | 'country-not-supported'
+export type OperatorFailure = CountryFailure | 'operator-not-found'
+
+/** The provider's catalogue and wallet. None of these throws. `msisdn` is digits with the country code. */
 export type CatalogueSource = {
   readonly balance: () => Promise<Result<WalletBalance, ReadFailure>>
   readonly countries: () => Promise<Result<readonly Country[], ReadFailure>>
   readonly operators: (
     country: string,
-  ) => Promise<Result<readonly OperatorDetail[], ReadFailure | 'country-not-supported'>>
+  ) => Promise<Result<readonly OperatorDetail[], CountryFailure>>
+  /** In another language where they are not told in this one. */
   readonly promotions: (
     country: string,
-  ) => Promise<Result<readonly Promotion[], ReadFailure | 'country-not-supported'>>
-  /** `msisdn` is country code and national part, digits only. */
+    language: Language,
+  ) => Promise<Result<readonly Promotion[], CountryFailure>>
+  /** By how the number begins: one that changed networks is answered wrongly. */
   readonly detect: (
     country: string,
     msisdn: string,
-  ) => Promise<Result<OperatorDetail, ReadFailure | 'country-not-supported' | 'operator-not-found'>>
+  ) => Promise<Result<OperatorDetail, OperatorFailure>>
+  /** Spends money: knows also a number that changed networks, and is charged for. One attempt. */
+  readonly lookUpPorted: (
+    country: string,
+    msisdn: string,
+  ) => Promise<Result<OperatorDetail, OperatorFailure>>
 }
