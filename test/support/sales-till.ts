@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Sale } from '#contract/sales'
-import { openLedger } from '../../src/main/adapters/sqlite/ledger.ts'
+import { type LedgerOptions, openLedger } from '../../src/main/adapters/sqlite/ledger.ts'
 import type { Ledger } from '../../src/main/domain/sales/ledger.ts'
 import {
   createSales,
@@ -23,10 +23,10 @@ export function temporaryFolder(): Disposable & { readonly path: string } {
 }
 
 /** The ledger in `file`; a test that cannot have one fails. */
-export function openedLedger(file: string): Ledger {
-  const ledger = openLedger(file)
-  if (!ledger.ok) throw new Error(`The ledger did not open: ${ledger.error}`)
-  return ledger.value
+export function openedLedger(file: string, options: LedgerOptions = {}): Ledger {
+  const opened = openLedger(file, options)
+  if (!opened.ok) throw new Error(`The ledger did not open: ${opened.error}`)
+  return opened.value.ledger
 }
 
 /** A till on a real ledger file, with a clock and a provider that do as they are told. */

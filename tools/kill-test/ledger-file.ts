@@ -28,16 +28,17 @@ export function readLedger(
   ledgerFile: string,
   saleIds: readonly string[],
 ): ReadonlyMap<string, SaleRecord> {
-  const ledger = openLedger(ledgerFile)
-  if (!ledger.ok) throw new Error(`a ledger did not open after a kill: ${ledger.error}`)
+  const opened = openLedger(ledgerFile)
+  if (!opened.ok) throw new Error(`a ledger did not open after a kill: ${opened.error}`)
+  const { ledger } = opened.value
   try {
     const records = saleIds.flatMap((saleId) => {
-      const record = ledger.value.read(saleId)
+      const record = ledger.read(saleId)
       return record.ok && record.value ? [[saleId, record.value] as const] : []
     })
     return new Map(records)
   } finally {
-    ledger.value.close()
+    ledger.close()
   }
 }
 

@@ -15,7 +15,7 @@ function halt(): void {
 }
 
 DatabaseSync.prototype.exec = function stopping(sql) {
-  const isDurable = sql === 'COMMIT' && /ledger[^/\\]*$/.test(this.location() ?? '')
+  const isDurable = sql === 'COMMIT' && /ledger[^/\\]*\.sqlite$/.test(this.location() ?? '')
   if (isDurable) commits++
   const isHere = isDurable && commits === Number(nth)
   if (isHere && side === 'before') halt()

@@ -23,8 +23,9 @@ await open(task)
 
 async function open({ ledgerFile, server, pace, sales: planned, decision }: TillTask) {
   const clock = pace ? quickClock(pace) : systemClock
-  const ledger = openLedger(ledgerFile)
-  if (!ledger.ok) throw new Error(`the ledger did not open: ${ledger.error}`)
+  const opened = openLedger(ledgerFile)
+  if (!opened.ok) throw new Error(`the ledger did not open: ${opened.error}`)
+  const { ledger } = opened.value
   const reloadly = createReloadly({
     ...server,
     clock,
@@ -32,7 +33,7 @@ async function open({ ledgerFile, server, pace, sales: planned, decision }: Till
     log: () => undefined,
   })
   const sales = createSales({
-    ledger: ledger.value,
+    ledger,
     gateway: reloadly,
     clock,
     announce: () => undefined,
@@ -53,7 +54,7 @@ async function open({ ledgerFile, server, pace, sales: planned, decision }: Till
   const stopped = sales.stop()
   await reloadly.close()
   await stopped
-  ledger.value.close()
+  ledger.close()
 }
 
 async function sell(sales: Sales, planned: TillTask['sales']): Promise<void> {

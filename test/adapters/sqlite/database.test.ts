@@ -10,7 +10,7 @@ import { openedLedger, temporaryFolder } from '../../support/sales-till.ts'
 function failure(file: string): string {
   const opened = openLedger(file)
   if (!opened.ok) return opened.error
-  opened.value.close()
+  opened.value.ledger.close()
   return 'none'
 }
 

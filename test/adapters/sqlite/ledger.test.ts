@@ -1,9 +1,10 @@
+import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { refusals } from '../../../src/contract/errors.ts'
-import { openLedger } from '../../../src/main/adapters/sqlite/ledger.ts'
+import type { LedgerOptions } from '../../../src/main/adapters/sqlite/ledger.ts'
 import {
   type SaleEvent,
   type SaleFacts,
@@ -24,10 +25,10 @@ type File = Disposable & {
   readonly tamper: (sql: string) => void
 }
 
-function ledgerFile(): File {
+function ledgerFile(options: LedgerOptions = {}): File {
   const folder = temporaryFolder()
   const path = join(folder.path, 'ledger.db')
-  let ledger = openedLedger(path)
+  let ledger = openedLedger(path, options)
   return {
     path,
     get ledger() {
@@ -35,7 +36,7 @@ function ledgerFile(): File {
     },
     reopen() {
       ledger.close()
-      ledger = openedLedger(path)
+      ledger = openedLedger(path, options)
       return ledger
     },
     tamper(sql) {
@@ -260,7 +261,10 @@ describe('a ledger file', () => {
   test('holds what was committed by a run that never closed it', () => {
     using file = ledgerFile()
     const sale = sell(file.ledger)
-    const second = openedLedger(file.path)
+    using elsewhere = temporaryFolder()
+    const copy = join(elsewhere.path, 'ledger.db')
+    for (const suffix of ['', '-wal']) copyFileSync(file.path + suffix, copy + suffix)
+    const second = openedLedger(copy)
     expect(got(second.read(sale.facts.saleId))).toEqual(sale)
     second.close()
   })
@@ -349,14 +353,12 @@ describe('a ledger file', () => {
   })
 
   test('says in the log what went wrong', () => {
-    using file = ledgerFile()
     const lines: string[] = []
-    const second = got(openLedger(file.path, (line) => lines.push(line)))
+    using file = ledgerFile({ log: (line) => lines.push(line) })
     file.tamper(
       `CREATE TRIGGER full BEFORE INSERT ON sale BEGIN SELECT RAISE(FAIL, 'disk full'); END`,
     )
-    second.create(saleFacts())
-    second.close()
+    file.ledger.create(saleFacts())
     expect(lines.join()).toContain('disk full')
   })
 })

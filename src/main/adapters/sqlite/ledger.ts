@@ -1,175 +1,177 @@
+import { existsSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
 import { err, ok, type Result } from '#contract/result'
-import type { Payment } from '#contract/sales'
 import type { PastSales } from '../../domain/catalogue/service.ts'
-import type { SaleEvent } from '../../domain/sales/events.ts'
+import type { Clock } from '../../domain/clock.ts'
+import type { SaleEvent, SaleFacts } from '../../domain/sales/events.ts'
 import type { Ledger, LedgerFailure } from '../../domain/sales/ledger.ts'
-import { damaged, fold } from '../../domain/sales/machine.ts'
+import { fold } from '../../domain/sales/machine.ts'
 import { isOpen } from '../../domain/sales/next.ts'
 import { paymentOf } from '../../domain/sales/payment.ts'
 import type { SaleRecord } from '../../domain/sales/record.ts'
-import { type OpenFailure, openDatabase, transaction } from './database.ts'
-import { factColumns, factsRow, readEvent, readFacts, readPastSales } from './rows.ts'
+import { createCash } from './cash.ts'
+import { type BeforeMigration, type OpenFailure, openDatabase, transaction } from './database.ts'
+import { createJournal } from './journal.ts'
+import { type Lease, takeLease } from './lease.ts'
+import { watchState } from './ledger-state.ts'
+import { factsRow, readEvent, readFacts, readPastSales } from './rows.ts'
+import { prepareStatements, type Statements } from './statements.ts'
 
 type Log = (line: string) => void
 
-/** Opens the ledger in `file`, and makes it when there is none. */
-export function openLedger(file: string, log: Log = () => undefined): Result<Ledger, OpenFailure> {
-  const db = openDatabase(file, log)
-  if (!db.ok) return db
+export type LedgerOptions = {
+  readonly log?: Log
+  readonly beforeMigration?: BeforeMigration
+  /** What wakes it to find out whether it can be written again. */
+  readonly after?: Clock['after']
+}
+
+export type OpenedLedger = {
+  readonly ledger: Ledger
+  /** The run before did not close it: its pages and its journal deserve a look. */
+  readonly wasUnclean: boolean
+}
+
+/** Opens the ledger in `file` for this process alone, and makes it when there is none. */
+export function openLedger(
+  file: string,
+  options: LedgerOptions = {},
+): Result<OpenedLedger, OpenFailure> {
+  const { log = () => undefined, beforeMigration } = options
+  const isNew = !existsSync(file)
+  const lease = takeLease(file, log)
+  if (!lease.ok) return lease
+  const { wasClosed, release } = lease.value
+  const db = openDatabase(file, log, beforeMigration)
+  if (!db.ok) {
+    release(wasClosed)
+    return db
+  }
   try {
-    return ok(createLedger(db.value, log))
+    const ledger = createLedger(db.value, lease.value, { ...options, log })
+    return ok({ ledger, wasUnclean: !isNew && !wasClosed })
   } catch (cause) {
     log(`the ledger's tables cannot be read: ${String(cause)}`)
     db.value.close()
+    release(wasClosed)
     return err('damaged')
   }
 }
 
-function createLedger(db: DatabaseSync, log: Log): Ledger {
+function createLedger(
+  db: DatabaseSync,
+  lease: Lease,
+  { log, after }: LedgerOptions & { readonly log: Log },
+): Ledger {
   const statements = prepareStatements(db)
+  const journal = createJournal(db)
+  const cash = createCash(db, journal)
   repairStandings(db, statements)
+  const watched = watchState(db, after)
 
   /** Whatever goes wrong in SQLite means one thing to the till: it cannot rely on the ledger now. */
-  function guarded<T>(work: () => T): Result<T, LedgerFailure> {
+  function guarded<T>(work: () => T, failed: (cause: unknown) => void): Result<T, LedgerFailure> {
     try {
       return ok(work())
     } catch (cause) {
       log(`the ledger failed: ${String(cause)}`)
+      failed(cause)
       return err('ledger-unavailable')
     }
   }
 
-  const withPayment = (payment: Payment): readonly SaleRecord[] =>
-    readable(statements, statements.withPayment.all(payment))
+  const read = <T>(work: () => T) => guarded(work, watched.readFailed)
+
+  function write<T>(work: () => T): Result<T, LedgerFailure> {
+    const written = guarded(() => transaction(db, work), watched.writeFailed)
+    if (written.ok) watched.wrote()
+    return written
+  }
 
   const find = (saleId: string): Found | null => found(statements, statements.sale.get(saleId))
 
+  function insertSale(facts: SaleFacts): number {
+    const position = Number(statements.insertSale.run(factsRow(facts)).lastInsertRowid)
+    journal.enter('sale', position)
+    return position
+  }
+
+  function insertEvent(position: number, seq: number, event: SaleEvent): void {
+    statements.insertEvent.run(position, seq, JSON.stringify(event))
+    journal.enter('sale_event', position, seq)
+  }
+
   return {
     create: (facts) =>
-      guarded(() =>
-        transaction(db, () => {
-          const existing = find(facts.saleId)
-          if (existing) return { record: existing.record, isNew: false }
-          const { lastInsertRowid } = statements.insertSale.run(factsRow(facts))
-          const record = fold(facts, [])
-          writeStanding(statements, Number(lastInsertRowid), record)
-          return { record, isNew: true }
-        }),
-      ),
+      write(() => {
+        const existing = find(facts.saleId)
+        if (existing) return { record: existing.record, isNew: false }
+        const position = insertSale(facts)
+        const record = fold(facts, [])
+        cash.take(position, record)
+        writeStanding(statements, position, record)
+        return { record, isNew: true }
+      }),
 
     append(saleId, seq, event) {
-      const appended = guarded(() =>
-        transaction(db, () => {
-          const before = find(saleId)
-          if (before?.record.seq !== seq) return null
-          statements.insertEvent.run(before.position, seq + 1, JSON.stringify(event))
-          const after = find(saleId)
-          if (after) writeStanding(statements, after.position, after.record)
-          return after
-        }),
-      )
+      const appended = write(() => {
+        const before = find(saleId)
+        if (before?.record.seq !== seq) return null
+        insertEvent(before.position, seq + 1, event)
+        const after = find(saleId)
+        if (after) {
+          cash.giveBack(after.position, before.record, after.record)
+          writeStanding(statements, after.position, after.record)
+        }
+        return after
+      })
       if (!appended.ok) return appended
       return appended.value ? ok(appended.value.record) : err('out-of-step')
     },
 
     adopt: (facts, events) =>
-      guarded(() =>
-        transaction(db, () => {
-          const { saleId, customIdentifier } = facts
-          const there = statements.saleOf.get(saleId, customIdentifier)
-          const existing = found(statements, there)
-          if (existing) return { record: existing.record, isNew: false }
-          const position = Number(statements.insertSale.run(factsRow(facts)).lastInsertRowid)
-          for (const [index, event] of events.entries()) {
-            statements.insertEvent.run(position, index + 1, JSON.stringify(event))
-          }
-          const record = fold(facts, events)
-          writeStanding(statements, position, record)
-          return { record, isNew: true }
-        }),
-      ),
+      write(() => {
+        const { saleId, customIdentifier } = facts
+        const existing = found(statements, statements.saleOf.get(saleId, customIdentifier))
+        if (existing) return { record: existing.record, isNew: false }
+        const position = insertSale(facts)
+        for (const [index, event] of events.entries()) insertEvent(position, index + 1, event)
+        const record = fold(facts, events)
+        writeStanding(statements, position, record)
+        return { record, isNew: true }
+      }),
 
     nameNumber: (msisdn, name) =>
-      guarded(() => {
+      write(() => {
         if (name === '') statements.unnameNumber.run(msisdn)
         else statements.nameNumber.run(msisdn, name)
       }),
 
-    read: (saleId) => guarded(() => find(saleId)?.record ?? null),
+    read: (saleId) => read(() => find(saleId)?.record ?? null),
 
-    recent: (limit) => guarded(() => readable(statements, statements.recent.all(limit))),
+    recent: (limit) => read(() => readable(statements, statements.recent.all(limit))),
 
-    unsettled: () => guarded(() => withPayment('held')),
+    unsettled: () => read(() => readable(statements, statements.held.all())),
 
-    owed: () => guarded(() => withPayment('owed')),
+    owed: () => read(() => readable(statements, statements.owed.all())),
 
-    to: (msisdn, at) => guarded(() => readable(statements, statements.to.all(msisdn, at))),
+    to: (msisdn, at) => read(() => readable(statements, statements.to.all(msisdn, at))),
 
-    drawer: () => ok([]),
+    drawer: (at) => read(() => cash.drawer(at)),
 
-    state: () => 'ready',
-    onState: () => undefined,
+    state: watched.state,
+    onState: watched.onState,
 
-    unfinished: () =>
-      guarded(() => readable(statements, statements.unfinished.all()).filter(isOpen)),
+    unfinished: () => read(() => readable(statements, statements.unfinished.all()).filter(isOpen)),
 
     pastSales: (msisdn): Result<PastSales | null, LedgerFailure> =>
-      guarded(() => readPastSales(statements.pastSales.get(msisdn))),
+      read(() => readPastSales(statements.pastSales.get(msisdn))),
 
-    close: () => db.close(),
-  }
-}
-
-type Statements = ReturnType<typeof prepareStatements>
-
-function prepareStatements(db: DatabaseSync) {
-  const columns = `position, ${factColumns.join(', ')}`
-  return {
-    insertSale: db.prepare(
-      `INSERT INTO sale (${factColumns.join(', ')})
-       VALUES (${factColumns.map((name) => `:${name}`).join(', ')})`,
-    ),
-    insertEvent: db.prepare('INSERT INTO sale_event (sale, seq, body) VALUES (?, ?, ?)'),
-    writeStanding: db.prepare(
-      `INSERT INTO sale_standing (sale, seq, standing, open, payment) VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT (sale) DO UPDATE
-       SET seq = excluded.seq, standing = excluded.standing, open = excluded.open,
-       payment = excluded.payment`,
-    ),
-    sale: db.prepare(`SELECT ${columns} FROM sale WHERE sale_id = ?`),
-    saleOf: db.prepare(
-      `SELECT ${columns} FROM sale WHERE sale_id = ? OR custom_identifier = ?
-       ORDER BY position LIMIT 1`,
-    ),
-    nameNumber: db.prepare(
-      `INSERT INTO number_name (msisdn, name) VALUES (?, ?)
-       ON CONFLICT (msisdn) DO UPDATE SET name = excluded.name`,
-    ),
-    unnameNumber: db.prepare('DELETE FROM number_name WHERE msisdn = ?'),
-    events: db.prepare('SELECT body FROM sale_event WHERE sale = ? ORDER BY seq'),
-    recent: db.prepare(`SELECT ${columns} FROM sale ORDER BY position DESC LIMIT ?`),
-    unfinished: db.prepare(
-      `SELECT ${columns} FROM sale
-       WHERE position IN (SELECT sale FROM sale_standing WHERE open = 1) ORDER BY position`,
-    ),
-    withPayment: db.prepare(
-      `SELECT ${columns} FROM sale
-       WHERE position IN (SELECT sale FROM sale_standing WHERE payment = ?) ORDER BY position`,
-    ),
-    to: db.prepare(
-      `SELECT ${columns} FROM sale WHERE msisdn = ? AND at >= ? ORDER BY position DESC`,
-    ),
-    pastSales: db.prepare(
-      `SELECT operator_id, order_value, order_currency, at, count(*) OVER () AS times
-       FROM sale JOIN sale_standing ON sale_standing.sale = sale.position
-       WHERE msisdn = ? AND standing = 'succeeded' ORDER BY position DESC LIMIT 1`,
-    ),
-    outdated: db.prepare(
-      `SELECT ${columns} FROM sale LEFT JOIN sale_standing ON sale_standing.sale = position
-       WHERE position > ? AND sale_standing.seq IS NOT
-         (SELECT coalesce(max(seq), 0) FROM sale_event WHERE sale_event.sale = position)`,
-    ),
+    close() {
+      watched.stop()
+      if (db.isOpen) db.close()
+      lease.release(true)
+    },
   }
 }
 
@@ -179,13 +181,7 @@ function found(statements: Statements, row: unknown): Found | null {
   const sale = readFacts(row)
   if (sale === null) return null
   const { position, facts } = sale
-  const bodies = statements.events.all(position)
-  const events: SaleEvent[] = []
-  for (const { body } of bodies) {
-    const event = readEvent(body)
-    if (event === null) return { position, record: damaged(facts, bodies.length) }
-    events.push(event)
-  }
+  const events = statements.events.all(position).map(({ body }) => readEvent(body))
   return { position, record: fold(facts, events) }
 }
 
