@@ -3,9 +3,11 @@ export type KeyAction =
   | 'help'
   | 'again'
   | 'cancel'
+  | 'method'
   | 'operator'
   | 'sales'
   | 'save'
+  | 'owed'
   | 'repeat'
   | 'settings'
   | 'back'
@@ -17,19 +19,35 @@ export type KeyBinding = {
   readonly action: KeyAction
   readonly names: readonly string[]
   readonly cap: string
+  /** The same on the numeric keypad: the key's place, since its sign is typed elsewhere too. */
+  readonly pad?: { readonly code: string; readonly cap: string }
   readonly bar: 'sale' | 'sale-end' | 'past' | null
 }
 
 /** Every key that does something everywhere: the handlers and the hints read this one table. */
 export const keyTable = [
-  { action: 'back', names: ['Escape'], cap: 'Esc', bar: 'sale' },
+  {
+    action: 'back',
+    names: ['Escape'],
+    cap: 'Esc',
+    pad: { code: 'NumpadSubtract', cap: '−' },
+    bar: 'sale',
+  },
   { action: 'repeat', names: ['F9'], cap: 'F9', bar: 'sale' },
   { action: 'operator', names: ['F5'], cap: 'F5', bar: 'sale' },
   { action: 'help', names: ['F1'], cap: 'F1', bar: 'sale-end' },
   { action: 'sales', names: ['F6'], cap: 'F6', bar: 'past' },
   { action: 'save', names: ['F8'], cap: 'F8', bar: 'past' },
+  { action: 'owed', names: ['F7'], cap: 'F7', bar: 'past' },
   { action: 'again', names: ['F2'], cap: 'F2', bar: null },
   { action: 'cancel', names: ['F3'], cap: 'F3', bar: null },
+  {
+    action: 'method',
+    names: ['F4'],
+    cap: 'F4',
+    pad: { code: 'NumpadMultiply', cap: '*' },
+    bar: null,
+  },
   { action: 'settings', names: ['F10'], cap: 'F10', bar: null },
   { action: 'next', names: ['Enter'], cap: 'Enter', bar: null },
   { action: 'other', names: ['.', ',', 'Decimal', '٫'], cap: '.', bar: null },
@@ -43,7 +61,10 @@ const plain = (event: Pressed): boolean => !event.ctrlKey && !event.altKey && !e
 export function actionOf(event: Pressed): KeyAction | null {
   if (!plain(event)) return null
   const bindings: readonly KeyBinding[] = keyTable
-  return bindings.find((binding) => binding.names.includes(event.key))?.action ?? null
+  const pressed = bindings.find(
+    ({ names, pad }) => names.includes(event.key) || pad?.code === event.code,
+  )
+  return pressed?.action ?? null
 }
 
 /** What is printed on the cap of an action's key. */

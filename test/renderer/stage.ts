@@ -206,10 +206,17 @@ export function installStage(options: StageOptions): void {
       nextLookAt: null,
     })
   }
+  // As main has it while the customer still stands there.
+  const paymentOf = (state: Sale['state']): Sale['payment'] => {
+    if (state === 'done') return 'taken'
+    const over = state === 'refused' || state === 'failed' || state === 'refunded'
+    return over || state === 'cancelled' ? 'given-back' : 'held'
+  }
   const changed = (saleId: string, changes: Partial<Sale>): Sale => {
     const sale = sales.get(saleId)
     if (!sale) throw new Error(`No sale ${saleId}`)
-    return put({ ...sale, ...changes })
+    const payment = changes.state === undefined ? sale.payment : paymentOf(changes.state)
+    return put({ ...sale, payment, ...changes })
   }
   const read = (saleId: string): Sale => changed(saleId, {})
 
@@ -344,6 +351,7 @@ export function installStage(options: StageOptions): void {
         answer('sales.settle', input, () =>
           changed(input.saleId, {
             state: input.verdict === 'delivered' ? 'done' : 'cancelled',
+            payment: input.verdict === 'delivered' ? 'taken' : 'owed',
             settledByHand: { note: input.note },
           }),
         ),
@@ -379,7 +387,16 @@ export function installStage(options: StageOptions): void {
         })),
     },
     drawer: {
-      today: (input) => answer('drawer.today', input, () => []),
+      today: (input) =>
+        answer('drawer.today', input, () => {
+          const sum = (...payments: Sale['payment'][]) => ({
+            minor: newest()
+              .filter(({ payment }) => payments.includes(payment))
+              .reduce((total, { pays }) => total + pays.minor, 0),
+            currency,
+          })
+          return [{ cash: sum('taken', 'held', 'owed'), held: sum('held'), owed: sum('owed') }]
+        }),
     },
     records: {
       state: (input) => answer('records.state', input, () => records),

@@ -6,6 +6,7 @@ export type Shape =
   | 'unsure'
   | 'failed'
   | 'unsent'
+  | 'owed'
   | 'slip'
   | 'say'
   | 'dot'

@@ -1,10 +1,27 @@
 import { useTranslations } from 'use-intl'
-import type { SaleState } from '#contract/sales'
-import { Glyph } from './Glyph.tsx'
+import type { Sale, SaleState } from '#contract/sales'
+import { Glyph, type Shape } from './Glyph.tsx'
 import styles from './State.module.css'
 
 /** The shape and colour of a state. Several states share one: what the clerk sees is the family. */
-export type Look = 'done' | 'working' | 'unsure' | 'failed' | 'unsent' | 'cancelled'
+export type Look =
+  | 'done'
+  | 'working'
+  | 'unsure'
+  | 'failed'
+  | 'unsent'
+  | 'owed'
+  | 'settled'
+  | 'cancelled'
+
+/** What is drawn of a sale: where it stands, or what is owed for it. */
+export type Shown = SaleState | 'owed' | 'paid-back'
+
+/** A sale that brought nothing shows what became of the payment, when that came later. */
+export function shownOf({ state, payment }: Pick<Sale, 'state' | 'payment'>): Shown {
+  if (payment === 'owed') return 'owed'
+  return payment === 'paid-back' && state !== 'done' ? 'paid-back' : state
+}
 
 const looks = {
   working: 'working',
@@ -17,12 +34,19 @@ const looks = {
   'not-found': 'unsure',
   conflict: 'unsure',
   cancelled: 'cancelled',
-} as const satisfies Record<SaleState, Look>
+  owed: 'owed',
+  'paid-back': 'settled',
+} as const satisfies Record<Shown, Look>
 
-export const lookOf = (state: SaleState): Look => looks[state]
+export const lookOf = (shown: Shown): Look => looks[shown]
+
+function shapeOf(look: Look): Shape {
+  if (look === 'cancelled') return 'unsent'
+  return look === 'settled' ? 'owed' : look
+}
 
 /** A state's word and what is said after it, in the clerk's language. */
-export function useStateWords(): (state: SaleState) => {
+export function useStateWords(): (state: Shown) => {
   readonly word: string
   readonly after: string
 } {
@@ -49,19 +73,18 @@ export function useStateWords(): (state: SaleState) => {
         return { word: t('states.conflict'), after: t('after.conflict') }
       case 'cancelled':
         return { word: t('states.cancelled'), after: t('after.cancelled') }
+      case 'owed':
+        return { word: t('states.owed'), after: '' }
+      case 'paid-back':
+        return { word: t('states.paidBack'), after: '' }
     }
   }
 }
 
 /** The shape of a state, in its colour. */
-export function StateMark(props: { readonly of: SaleState }) {
+export function StateMark(props: { readonly of: Shown }) {
   const look = lookOf(props.of)
-  return (
-    <Glyph
-      shape={look === 'cancelled' ? 'unsent' : look}
-      className={`${styles['mark']} ${styles[look]}`}
-    />
-  )
+  return <Glyph shape={shapeOf(look)} className={`${styles['mark']} ${styles[look]}`} />
 }
 
 /**
@@ -69,14 +92,14 @@ export function StateMark(props: { readonly of: SaleState }) {
  *
  * In a row the shape stands at the row's start and the word at its end.
  */
-export function State(props: { readonly of: SaleState; readonly size: 'row' | 'panel' }) {
+export function State(props: { readonly of: Shown; readonly size: 'row' | 'panel' }) {
   const { word, after } = useStateWords()(props.of)
   const look = lookOf(props.of)
   if (props.size === 'panel') {
     return (
       <div className={styles['said']}>
         <Glyph
-          shape={look === 'cancelled' ? 'unsent' : look}
+          shape={shapeOf(look)}
           className={look === 'working' ? styles['working'] : undefined}
         />
         <strong>{word}</strong>

@@ -1,20 +1,19 @@
-import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import { minorDigits, toDecimalText } from '#contract/currency'
+import { toDecimalText } from '#contract/currency'
 import type { TillStatus } from '#contract/till'
 import { useFormats } from '../../i18n/I18n.tsx'
 import { capOf } from '../../keys.ts'
-import { AmountText, Money } from '../../ui/Money.tsx'
+import { AmountText } from '../../ui/Money.tsx'
 import { useNow } from '../../use-now.ts'
-import { cashFor, toMinor } from './change.ts'
+import { useWhen } from '../owed/owed-words.ts'
 import { Fact } from './Fact.tsx'
 import styles from './MomentFacts.module.css'
+import { MomentHands } from './MomentHands.tsx'
 import { handsOf, type MomentView } from './moment-view.ts'
 import type { Saved } from './use-slip.ts'
 
 type FactsProps = {
   readonly view: MomentView
-  readonly given: string | null
   readonly till: TillStatus | null
   readonly saved: Saved | null
 }
@@ -24,7 +23,7 @@ export function MomentFacts(props: FactsProps) {
   return (
     <div className={styles['facts']}>
       <div className={styles['first']}>
-        <Hands {...props} />
+        <MomentHands view={props.view} />
       </div>
       <Arrives view={props.view} />
       <Then {...props} />
@@ -32,49 +31,16 @@ export function MomentFacts(props: FactsProps) {
   )
 }
 
-function Hands(props: FactsProps) {
-  const t = useTranslations('moment')
-  const { money } = useFormats()
-  const { pays, state } = props.view
-  const digits = minorDigits(pays.currency)
-  const cash = cashFor(props.given ?? '', pays.minor, digits)
-  const change = cash.is === 'change' ? { minor: cash.minor, currency: pays.currency } : null
-  const taken = change
-    ? { minor: toMinor(props.given ?? '', digits), currency: pays.currency }
-    : pays
-  const fact = (label: string, figure: typeof pays, note: ReactNode) => (
-    <Fact label={label} code={pays.currency} note={note}>
-      <Money money={figure} size="figure" />
-    </Fact>
-  )
-  switch (handsOf(state)) {
-    case 'change':
-      if (change) return fact(t('giveChange'), change, t('from', { amount: money(taken) }))
-      if (props.given === null) return fact(t('customerPays'), pays, '')
-      return fact(t('cashTaken'), pays, t('noChange'))
-    case 'keep-apart':
-      if (change) return fact(t('keepApart'), pays, t('andChange', { amount: money(change) }))
-      return fact(t('keepApart'), pays, keptUntil(t, state))
-    case 'give-back':
-      return fact(t('giveBack'), pays, t('allOfIt'))
-  }
-}
-
-function keptUntil(
-  t: ReturnType<typeof useTranslations<'moment'>>,
-  state: MomentView['state'],
-): string {
-  if (state === 'conflict') return t('untilOwner')
-  return state === 'unsure' ? t('untilSettled') : t('untilDecided')
-}
-
 function Arrives(props: { readonly view: MomentView }) {
   const t = useTranslations('moment')
-  const { arrives, state, pays } = props.view
-  const hands = handsOf(state)
-  if (hands === 'give-back' || state === 'not-sent') {
+  const { view } = props
+  const { arrives, state, pays } = view
+  const hands = handsOf(view)
+  const notSold = hands === 'give-back' || hands === 'pay-back' || hands === 'paid-back'
+  if ((notSold && state !== 'done') || state === 'not-sent') {
     const currency = arrives?.currency ?? pays.currency
-    const note = state === 'failed' || state === 'refunded' ? t('nothingArrived') : t('nothing')
+    const took = state === 'failed' || state === 'refunded' || view.settledByHand !== null
+    const note = took ? t('nothingArrived') : t('nothing')
     return (
       <Fact label={t('theyGot')} code={currency} note={note}>
         <AmountText amount={{ value: '0', currency }} size="figure" />
@@ -86,7 +52,7 @@ function Arrives(props: { readonly view: MomentView }) {
     <Fact
       label={label}
       code={arrives?.currency}
-      note={hands === 'keep-apart' ? t('noAnswer') : ''}
+      note={hands === 'keep-apart' && state !== 'working' ? t('noAnswer') : ''}
       words={arrives ? undefined : t('notSaid')}
     >
       {arrives ? <AmountText amount={arrives} size="figure" /> : null}
@@ -97,8 +63,13 @@ function Arrives(props: { readonly view: MomentView }) {
 function Then(props: FactsProps) {
   const t = useTranslations('moment')
   const formats = useFormats()
+  const when = useWhen()
   const now = useNow(1000).getTime()
   const { view, till, saved } = props
+  if (view.payment === 'owed') {
+    return <Fact label={t('owedSince')} words={when(view.since)} note={formats.date(view.since)} />
+  }
+  if (view.payment === 'paid-back') return <Receipt saved={saved} at={view.at} />
   const since = Math.max(0, now - Date.parse(view.at))
   switch (view.state) {
     case 'working':

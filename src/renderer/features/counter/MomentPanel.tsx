@@ -19,7 +19,6 @@ import { VoucherLine } from './VoucherLine.tsx'
 export function MomentPanel(props: {
   readonly view: MomentView
   readonly home: string
-  readonly given: string | null
   readonly till: TillStatus | null
   readonly voucher: VoucherSlot
   readonly saved: Saved | null
@@ -28,23 +27,22 @@ export function MomentPanel(props: {
   readonly onLeft: () => void
   readonly onAgain: () => void
   readonly onCancel: () => void
+  readonly onPayBack: () => void
+  readonly onSettle: () => void
 }) {
   const t = useTranslations()
   const { view } = props
-  const [so, then] = useReason()(view)
-  const loud = lookOf(view.state) === 'unsure'
+  const reasons = useReason()(view)
+  const look = lookOf(view.shown)
+  const loud = look === 'unsure'
   const groups = view.msisdn
     ? groupsOf(view.msisdn, props.home)
     : readNumber(view.typed, props.home).groups
   return (
     <section
       // A new state is a new message: a screen reader hears it only in a fresh live region.
-      key={view.state}
-      className={[
-        styles['moment'],
-        styles[lookOf(view.state)],
-        props.leaving ? styles['leaving'] : '',
-      ]
+      key={view.shown}
+      className={[styles['moment'], styles[look], props.leaving ? styles['leaving'] : '']
         .filter(Boolean)
         .join(' ')}
       role={loud ? 'alert' : 'status'}
@@ -55,14 +53,15 @@ export function MomentPanel(props: {
         if (props.leaving && event.target === event.currentTarget) props.onLeft()
       }}
     >
-      <State of={view.state} size="panel" />
+      <State of={view.shown} size="panel" />
       <p className={styles['lead']}>
         <Phone groups={groups} />
         <bdi>{view.operator}</bdi>
       </p>
       <p className={styles['why']}>
-        <span>{so}</span>
-        <span>{then}</span>
+        {reasons.map((reason) => (
+          <span key={reason}>{reason}</span>
+        ))}
         {props.trouble ? <strong>{explain(t, props.trouble)}</strong> : null}
       </p>
       {view.hasVoucher && view.state === 'done' ? (
@@ -78,7 +77,21 @@ export function MomentPanel(props: {
           </Button>
         </div>
       ) : null}
-      <MomentFacts view={view} given={props.given} till={props.till} saved={props.saved} />
+      {view.payment === 'owed' ? (
+        <div className={styles['acts']}>
+          <Button cap={capOf('owed')} onPress={props.onPayBack}>
+            {t('moment.payBack')}
+          </Button>
+        </div>
+      ) : null}
+      {view.state === 'conflict' ? (
+        <div className={styles['acts']}>
+          <Button cap={capOf('again')} onPress={props.onSettle}>
+            {t('moment.settle')}
+          </Button>
+        </div>
+      ) : null}
+      <MomentFacts view={view} till={props.till} saved={props.saved} />
     </section>
   )
 }

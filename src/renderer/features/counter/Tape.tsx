@@ -1,25 +1,19 @@
-import {
-  type KeyboardEvent,
-  memo,
-  type RefObject,
-  useCallback,
-  useLayoutEffect,
-  useMemo,
-} from 'react'
+import { memo, type ReactNode, type RefObject, useLayoutEffect, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
-import { minorDigits, toDecimalText } from '#contract/currency'
 import type { AppError } from '#contract/errors'
 import type { Money } from '#contract/money'
 import type { Sale } from '#contract/sales'
 import { explain } from '../../i18n/explain.ts'
 import { useFormats } from '../../i18n/I18n.tsx'
-import { Phone } from '../../ui/Phone.tsx'
-import { lookOf, State } from '../../ui/State.tsx'
+import { SaleLine } from '../../ui/SaleLine.tsx'
+import { lookOf, shownOf } from '../../ui/State.tsx'
+import { walk } from '../../ui/walk.ts'
 import { useNow } from '../../use-now.ts'
 import type { Counter, Draft } from './counter-state.ts'
 import { groupsOf, readNumber } from './number.ts'
 import styles from './Tape.module.css'
-import type { Saved } from './use-slip.ts'
+import { type Saved, useSavedWords } from './use-slip.ts'
+import { useSum } from './use-sum.ts'
 
 /** The last sales, newest first: what is in doubt stands out, what went well does not. */
 export function Tape(props: {
@@ -33,6 +27,8 @@ export function Tape(props: {
   readonly listRef: RefObject<HTMLOListElement | null>
   readonly onOpen: (saleId: string) => void
   readonly onUnpark: (saleId: string) => void
+  /** What stays in view under the sales, however many there are. */
+  readonly children: ReactNode
 }) {
   const t = useTranslations()
   const now = useNow(1000)
@@ -91,6 +87,7 @@ export function Tape(props: {
         </ol>
       </div>
       {props.saved ? <SavedLine saved={props.saved} /> : null}
+      {props.children}
     </aside>
   )
 }
@@ -113,27 +110,24 @@ const SaleRow = memo(function SaleRow(props: {
   const left = sale.nextLookAt === null ? 0 : Date.parse(sale.nextLookAt) - now
   const about =
     sale.state === 'unsure' && left > 0 ? t('nextLook', { span: span(left) }) : sale.operatorName
+  const shown = shownOf(sale)
   return (
     <li>
-      <button
-        type="button"
+      <SaleLine
+        groups={groupsOf(sale.msisdn, props.home)}
+        sum={props.format(sale.pays)}
+        state={shown}
         tabIndex={props.first ? 0 : -1}
-        className={`${styles['sale']} ${lookOf(sale.state) === 'unsure' ? styles['needs'] : ''}`}
-        onClick={() => props.onOpen(sale.saleId)}
-      >
-        <span className={styles['phone']}>
-          <Phone groups={groupsOf(sale.msisdn, props.home)} />
-        </span>
-        <bdi dir="ltr" className={styles['sum']}>
-          {props.format(sale.pays)}
-        </bdi>
-        <span className={styles['meta']}>
-          <bdi dir="ltr">{sameDay ? time(sale.at) : `${date(sale.at)} ${time(sale.at)}`}</bdi>
-          {' · '}
-          <bdi>{about}</bdi>
-        </span>
-        <State of={sale.state} size="row" />
-      </button>
+        className={lookOf(shown) === 'unsure' ? styles['needs'] : undefined}
+        onPress={() => props.onOpen(sale.saleId)}
+        about={
+          <>
+            <bdi dir="ltr">{sameDay ? time(sale.at) : `${date(sale.at)} ${time(sale.at)}`}</bdi>
+            {' · '}
+            <bdi>{about}</bdi>
+          </>
+        }
+      />
     </li>
   )
 })
@@ -148,67 +142,23 @@ function ParkedRow(props: {
   const { entry, choice, offer, saleId } = props.draft
   return (
     <li>
-      <button
-        type="button"
-        className={`${styles['sale']} ${styles['needs']}`}
-        onClick={() => props.onOpen(saleId)}
-      >
-        <span className={styles['phone']}>
-          <Phone groups={readNumber(entry.typed, entry.country).groups} />
-        </span>
-        <bdi dir="ltr" className={styles['sum']}>
-          {props.format(offer.pays)}
-        </bdi>
-        <span className={styles['meta']}>
-          <bdi>{choice.operator.name}</bdi>
-        </span>
-        <State of="not-sent" size="row" />
-      </button>
+      <SaleLine
+        groups={readNumber(entry.typed, entry.country).groups}
+        sum={props.format(offer.pays)}
+        state="not-sent"
+        className={styles['needs']}
+        onPress={() => props.onOpen(saleId)}
+        about={<bdi>{choice.operator.name}</bdi>}
+      />
     </li>
   )
 }
 
 function SavedLine(props: { readonly saved: Saved }) {
-  const t = useTranslations()
-  const { saved } = props
-  const words =
-    saved.is === 'saved'
-      ? t('tape.saved', { file: saved.fileName })
-      : saved.is === 'failed'
-        ? saved.why
-        : t('moment.receiptSaving')
+  const words = useSavedWords()
   return (
     <p className={styles['saved']} role="status">
-      {words}
+      {words(props.saved)}
     </p>
   )
-}
-
-/** Figures that stand under each other show cents when one of them has some, and a code when it is not the till's. */
-function useSum(sales: readonly Sale[], currency: string | null): (money: Money) => string {
-  const { brief, full } = useFormats()
-  const anyCents = useMemo(
-    () => sales.some(({ pays }) => pays.minor % 10 ** minorDigits(pays.currency) !== 0),
-    [sales],
-  )
-  return useCallback(
-    (money) => {
-      const text = toDecimalText(money)
-      const shown = anyCents
-        ? full(text, money.currency)
-        : brief(text.replace(/\.0+$/, ''), money.currency)
-      return currency === null || money.currency === currency ? shown : `${money.currency} ${shown}`
-    },
-    [anyCents, brief, full, currency],
-  )
-}
-
-function walk(event: KeyboardEvent<HTMLOListElement>): void {
-  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-  if (step === 0) return
-  event.preventDefault()
-  const rows: Element[] = [...event.currentTarget.querySelectorAll('button')]
-  const at = document.activeElement ? rows.indexOf(document.activeElement) : -1
-  const row = rows[Math.min(rows.length - 1, Math.max(0, at + step))]
-  if (row instanceof HTMLElement) row.focus()
 }

@@ -5,11 +5,19 @@ import type { KeyAction } from '../../keys.ts'
 import { useTill } from '../../use-till.ts'
 import { fetchFloating } from '../frame/floating.ts'
 import { KeyBar } from '../frame/KeyBar.tsx'
+import { LedgerTrouble } from '../frame/LedgerTrouble.tsx'
 import { PracticeFrame } from '../frame/PracticeFrame.tsx'
 import { StatusBar } from '../frame/StatusBar.tsx'
+import { fetchOwed } from '../owed/floating.ts'
+import { OpenFoot } from '../owed/OpenFoot.tsx'
+import { OwedFloating } from '../owed/OwedFloating.tsx'
+import { OwedNotice } from '../owed/OwedNotice.tsx'
+import { useOwedDesk } from '../owed/use-owed-desk.ts'
 import { AmountKeys, otherKind } from './AmountKeys.tsx'
 import { linesOf } from './counter-state.ts'
 import { Floating, type FloatingKind } from './Floating.tsx'
+import { GuardPanel } from './GuardPanel.tsx'
+import { guardOf } from './guard.ts'
 import { MomentPanel } from './MomentPanel.tsx'
 import { needsDecision } from './moment-view.ts'
 import { NumberLine } from './NumberLine.tsx'
@@ -22,10 +30,13 @@ import { lastOffer, useCounter } from './use-counter.ts'
 import { useKeyboard } from './use-keyboard.ts'
 import { useDecision, useLeaving, useMomentView } from './use-moment.ts'
 import { useSales } from './use-sales.ts'
-import { useSlip } from './use-slip.ts'
+import { useSavedWords, useSlip } from './use-slip.ts'
 import { useStepFocus } from './use-step-focus.ts'
 import { useTillRefs } from './use-till-refs.ts'
 import { useVoucher } from './use-voucher.ts'
+
+/** What can still be done where nothing can be sold. */
+const heardWhenStopped: readonly KeyAction[] = ['help', 'settings', 'sales', 'save', 'owed', 'back']
 
 /** The whole till: the frame, the sale on its three lines, and the tape. */
 export function Till(props: {
@@ -37,6 +48,7 @@ export function Till(props: {
   const till = useTill()
   const book = useSales()
   const { counter, ...act } = useCounter(home, book.learn)
+  const stopped = till === null || till.ledger === 'ready' ? null : till.ledger
   const { saved, save } = useSlip()
   const [floating, setFloating] = useState<FloatingKind | null>(null)
   const refs = useTillRefs()
@@ -46,6 +58,8 @@ export function Till(props: {
   const moment = step.step === 'number' ? step.moment : null
   const view = useMomentView(moment, book.sales)
   const shown = useLeaving(view)
+  const desk = useOwedDesk(entry, view)
+  const savedWords = useSavedWords()
   const decision = useDecision(view, book.learn)
   const voucherOf = view?.state === 'done' && view.hasVoucher ? view.saleId : null
   const voucher = useVoucher(voucherOf)
@@ -55,12 +69,23 @@ export function Till(props: {
   const { changeHome } = act
   useEffect(() => changeHome(home), [changeHome, home])
   useEffect(fetchFloating, [])
+  useEffect(fetchOwed, [])
 
-  const focusStep = useStepFocus(step, moment?.saleId ?? '', floating !== null, refs)
+  const covered = floating !== null || desk.floating !== null
+  const guard = stopped === null ? guardOf(step) : null
+  const focusStep = useStepFocus(
+    step,
+    guard?.warning ?? null,
+    moment?.saleId ?? '',
+    covered || stopped !== null,
+    refs,
+  )
 
   const unlikely = step.step === 'number' && step.hint === 'unlikely'
   const slipOf = view?.saleId ?? book.sales[0]?.saleId
   const canPress = (action: KeyAction): boolean => {
+    if (action === 'method') return step.step === 'review' && guard === null
+    if (stopped !== null && !heardWhenStopped.includes(action)) return false
     if (action === 'operator') return operator.is !== 'empty' || unlikely
     if (action === 'back') return step.step !== 'number' || entry.typed !== '' || moment !== null
     if (action === 'repeat') return book.sales.length > 0 && entry.typed === ''
@@ -68,7 +93,7 @@ export function Till(props: {
     return true
   }
   const send = (): void => {
-    if (till === null || till.ledger === 'ready') void act.send()
+    if (stopped === null) void act.send()
   }
   const acts: Readonly<Record<KeyAction, () => void>> = {
     help: () => setFloating('keys'),
@@ -78,6 +103,7 @@ export function Till(props: {
     save: () => {
       if (slipOf !== undefined) void save(slipOf)
     },
+    owed: desk.press,
     repeat: () => {
       const [last] = book.sales
       if (last) void act.repeat(last)
@@ -85,7 +111,9 @@ export function Till(props: {
     again: () => {
       if (view && needsDecision(view.state)) void decision.sendAgain(view.saleId)
       else if (voucherOf !== null) voucher.readAgain()
+      else desk.settle(book.sales.find(({ saleId }) => saleId === view?.saleId))
     },
+    method: act.changeMethod,
     cancel: () => {
       if (view && needsDecision(view.state)) void decision.cancel(view.saleId)
     },
@@ -112,12 +140,18 @@ export function Till(props: {
 
   useKeyboard({
     step,
-    covered: floating !== null,
+    covered,
+    guarded: guard !== null,
     focusStep,
     press,
+    answer: act.answer,
     leaveNumber: act.leaveNumber,
-    pickKey: act.pickKey,
-    paste: (text) => act.type(toTyped(text)),
+    pickKey: (index) => {
+      if (stopped === null) act.pickKey(index)
+    },
+    paste: (text) => {
+      if (stopped === null) act.type(toTyped(text))
+    },
     enterDown: act.keyDown,
     enterUp: act.keyUp,
   })
@@ -135,28 +169,40 @@ export function Till(props: {
       />
       <main className={styles['counter']}>
         <div className={styles['work']}>
-          <NumberLine
-            typed={entry.typed}
-            country={entry.country}
-            here={step.step === 'number'}
-            inputRef={refs.number}
-            countryRef={refs.country}
-            countryOpen={floating === 'country'}
-            onType={act.type}
-            onEnter={act.enterNumber}
-            onCountry={() => setFloating('country')}
-          >
-            <OperatorLine
-              slot={operator}
-              hint={step.step === 'number' ? step.hint : null}
-              country={country}
-              idle={entry.typed !== '' ? null : moment ? 'next' : 'first'}
-              open={floating === 'operator'}
-              buttonRef={refs.operator}
-              onOpen={acts.operator}
+          {stopped === null ? (
+            <NumberLine
+              typed={entry.typed}
+              country={entry.country}
+              here={step.step === 'number'}
+              inputRef={refs.number}
+              countryRef={refs.country}
+              countryOpen={floating === 'country'}
+              onType={act.type}
+              onEnter={act.enterNumber}
+              onCountry={() => setFloating('country')}
+            >
+              <OperatorLine
+                slot={operator}
+                hint={step.step === 'number' ? step.hint : null}
+                country={country}
+                idle={entry.typed !== '' ? null : moment ? 'next' : 'first'}
+                open={floating === 'operator'}
+                buttonRef={refs.operator}
+                onOpen={acts.operator}
+              />
+              <OwedNotice sales={desk.here} onPress={desk.press} />
+            </NumberLine>
+          ) : (
+            <LedgerTrouble
+              state={stopped}
+              brief={shown.view !== null}
+              onRecords={() => setFloating('records')}
             />
-          </NumberLine>
-          {view === null ? (
+          )}
+          {guard === null ? null : (
+            <GuardPanel guard={guard} home={home} panelRef={refs.guard} onAnswer={act.answer} />
+          )}
+          {view === null && guard === null && stopped === null ? (
             <>
               <AmountKeys
                 slot={amounts}
@@ -179,6 +225,7 @@ export function Till(props: {
                 till={till}
                 givenRef={refs.given}
                 onGiven={act.typeGiven}
+                onMethod={acts.method}
                 onSend={send}
               />
             </>
@@ -187,7 +234,6 @@ export function Till(props: {
             <MomentPanel
               view={shown.view}
               home={home}
-              given={counter.given[shown.view.saleId] ?? null}
               till={till}
               voucher={voucher.slot}
               saved={saved?.saleId === shown.view.saleId ? saved : null}
@@ -196,6 +242,8 @@ export function Till(props: {
               onLeft={shown.onLeft}
               onAgain={acts.again}
               onCancel={acts.cancel}
+              onPayBack={desk.press}
+              onSettle={acts.again}
             />
           ) : null}
         </div>
@@ -210,10 +258,31 @@ export function Till(props: {
           listRef={refs.tape}
           onOpen={act.open}
           onUnpark={act.unpark}
-        />
+        >
+          <OpenFoot
+            desk={desk}
+            sales={book.sales}
+            home={home}
+            currency={till?.balance?.money.currency ?? null}
+          />
+        </Tape>
       </main>
       <KeyBar press={press} canPress={canPress} />
       {practice ? <PracticeFrame /> : null}
+      <OwedFloating
+        desk={desk}
+        home={home}
+        slip={(saleId) => (saved?.saleId === saleId ? savedWords(saved) : '')}
+        onPaidBack={(sale) => {
+          book.learn(sale)
+          void save(sale.saleId)
+        }}
+        onSettled={book.learn}
+        onOpen={(sale) => {
+          book.learn(sale)
+          act.open(sale.saleId)
+        }}
+      />
       <Floating
         kind={floating}
         refs={refs}
@@ -224,6 +293,7 @@ export function Till(props: {
         amounts={amounts}
         onSettings={props.onSettings}
         onHome={() => setFloating('home')}
+        onRecords={() => setFloating('records')}
         onCountry={act.chooseCountry}
         onOperator={act.chooseOperator}
         onOffer={act.pick}

@@ -1,19 +1,31 @@
+import { minorDigits } from '#contract/currency'
 import type { Refusal } from '#contract/errors'
 import type { Amount, Money } from '#contract/money'
-import type { Sale, SaleState } from '#contract/sales'
+import type { ConflictCause, Payment, Sale, SaleState, Tender } from '#contract/sales'
+import { type Shown, shownOf } from '../../ui/State.tsx'
+import { cashFor } from './change.ts'
 import type { Draft } from './counter-state.ts'
 
 /** What a result shows of a sale, whether main has answered about it yet or not. */
 export type MomentView = {
   readonly saleId: string
   readonly state: SaleState
+  readonly shown: Shown
+  readonly payment: Payment
+  readonly tender: Tender | null
+  /** Whether it was sent just now, and its customer stands at the counter. */
+  readonly fresh: boolean
   readonly msisdn: string | null
   readonly typed: string
   readonly operator: string
   readonly pays: Money
   readonly arrives: Amount | null
   readonly at: string
+  readonly since: string
   readonly refusal: Refusal | null
+  readonly conflict: ConflictCause | null
+  readonly witness: Sale['witness']
+  readonly settledByHand: Sale['settledByHand']
   readonly reference: string | null
   readonly transactionId: string | null
   readonly looks: number
@@ -22,16 +34,24 @@ export type MomentView = {
 }
 
 /** A sale as main knows it. */
-export const viewOfSale = (sale: Sale): MomentView => ({
+export const viewOfSale = (sale: Sale, fresh: boolean): MomentView => ({
   saleId: sale.saleId,
   state: sale.state,
+  shown: shownOf(sale),
+  payment: sale.payment,
+  tender: sale.tender,
+  fresh,
   msisdn: sale.msisdn,
   typed: '',
   operator: sale.operatorName,
   pays: sale.pays,
   arrives: sale.delivered ?? sale.expected,
   at: sale.at,
+  since: sale.since,
   refusal: sale.refusal,
+  conflict: sale.conflict,
+  witness: sale.witness,
+  settledByHand: sale.settledByHand,
   reference: sale.operatorReference,
   transactionId: sale.transactionId,
   looks: sale.looks,
@@ -40,16 +60,24 @@ export const viewOfSale = (sale: Sale): MomentView => ({
 })
 
 /** A sale in the instant after Enter: as far as this screen knows, it is on its way. */
-export const viewOfDraft = ({ saleId, entry, choice, offer }: Draft, at: string): MomentView => ({
-  saleId,
+export const viewOfDraft = (draft: Draft, at: string): MomentView => ({
+  saleId: draft.saleId,
   state: 'working',
+  shown: 'working',
+  payment: 'held',
+  tender: { method: draft.method, given: givenOf(draft) },
+  fresh: true,
   msisdn: null,
-  typed: entry.typed,
-  operator: choice.operator.name,
-  pays: offer.pays,
-  arrives: offer.gets,
+  typed: draft.entry.typed,
+  operator: draft.choice.operator.name,
+  pays: draft.offer.pays,
+  arrives: draft.offer.gets,
   at,
+  since: at,
   refusal: null,
+  conflict: null,
+  witness: null,
+  settledByHand: null,
   reference: null,
   transactionId: null,
   looks: 0,
@@ -57,26 +85,35 @@ export const viewOfDraft = ({ saleId, entry, choice, offer }: Draft, at: string)
   hasVoucher: false,
 })
 
-/** What the hands do with the cash: the first thing that every result says. */
-export type Hands = 'change' | 'keep-apart' | 'give-back'
+function givenOf({ given, offer: { pays } }: Draft): Money {
+  const cash = cashFor(given, pays.minor, minorDigits(pays.currency))
+  return cash.is === 'change' ? { ...pays, minor: pays.minor + cash.minor } : pays
+}
 
-/** What happens to the cash of a sale in this state. */
-export function handsOf(state: SaleState): Hands {
-  switch (state) {
-    case 'done':
-    case 'working':
-      return 'change'
-    case 'unsure':
-    case 'not-found':
-    case 'conflict':
-    case 'not-sent':
-      return 'keep-apart'
-    case 'refused':
-    case 'failed':
-    case 'refunded':
-    case 'cancelled':
+/** What the hands do with the payment: the first thing that every result says. */
+export type Hands = 'take' | 'keep-apart' | 'give-back' | 'pay-back' | 'paid-back'
+
+/** What is to be done with the payment, or was. */
+export function handsOf({ payment, state, fresh }: MomentView): Hands {
+  switch (payment) {
+    case 'taken':
+      return 'take'
+    case 'held':
+      // While it is on its way before the customer's eyes the change is given all the same.
+      return state === 'working' && fresh ? 'take' : 'keep-apart'
+    case 'given-back':
       return 'give-back'
+    case 'owed':
+      return 'pay-back'
+    case 'paid-back':
+      return 'paid-back'
   }
+}
+
+/** What the customer gets out of the drawer on what was given. Null for exact cash and other ways. */
+export function changeOf({ tender, pays }: MomentView): Money | null {
+  if (tender?.method !== 'cash' || tender.given.minor <= pays.minor) return null
+  return { ...pays, minor: tender.given.minor - pays.minor }
 }
 
 /** Whether a clerk must decide: send the same sale again, or give it up. */

@@ -9,7 +9,7 @@ import { type MomentView, viewOfDraft, viewOfSale } from './moment-view.ts'
 export function useMomentView(moment: Moment | null, sales: readonly Sale[]): MomentView | null {
   const sale = sales.find(({ saleId }) => saleId === moment?.saleId)
   return useMemo(() => {
-    if (sale) return viewOfSale(sale)
+    if (sale) return viewOfSale(sale, (moment?.draft ?? null) !== null)
     return moment?.draft ? viewOfDraft(moment.draft, new Date().toISOString()) : null
   }, [moment, sale])
 }

@@ -27,3 +27,18 @@ export function useSlip() {
   )
   return { saved, save }
 }
+
+/** What became of a slip, in words. */
+export function useSavedWords(): (saved: Saved) => string {
+  const t = useTranslations()
+  return (saved) => {
+    switch (saved.is) {
+      case 'saving':
+        return t('moment.receiptSaving')
+      case 'saved':
+        return t('tape.saved', { file: saved.fileName })
+      case 'failed':
+        return saved.why
+    }
+  }
+}
