@@ -44,6 +44,7 @@ export function shopPast(): ShopPast {
 
 function addSales(file: string, sales: readonly PastSale[]): void {
   const db = new DatabaseSync(file)
+  db.exec('PRAGMA synchronous = OFF')
   const insert = db.prepare(
     `INSERT INTO sale (${factColumns.join(', ')})
      VALUES (${factColumns.map((name) => `:${name}`).join(', ')})`,

@@ -73,6 +73,8 @@ const journalAndDrawer = `
   CREATE INDEX sale_at ON sale (at);
   CREATE INDEX sale_last_four ON sale (substr(msisdn, -4));
   CREATE INDEX sale_operator ON sale (operator_id, at);
+  DROP INDEX sale_msisdn;
+  CREATE INDEX sale_msisdn ON sale (msisdn, at);
   CREATE TABLE number_name (
     msisdn TEXT PRIMARY KEY,
     name TEXT NOT NULL CHECK (name <> '')

@@ -61,26 +61,31 @@ const soldTo = `
       at) END AS acceptedAt
   FROM ${sales}
   WHERE msisdn = ? AND at >= ? AND standing NOT IN ${notSold}
-  ORDER BY position DESC LIMIT ${mostToOneNumber}`
+  ORDER BY at DESC LIMIT ${mostToOneNumber}`
 
 const isKnown = `
   SELECT EXISTS (SELECT 1 FROM ${sales} WHERE msisdn = ? AND at < ? AND ${delivered}) AS count`
 
 const ordersTo = `
   SELECT order_value AS value FROM ${sales}
-  WHERE msisdn = ? AND order_currency = ? AND ${delivered} ORDER BY position DESC LIMIT ?`
+  WHERE msisdn = ? AND order_currency = ? AND ${delivered} ORDER BY at DESC LIMIT ?`
+
+// An operator that was not sold in this currency lately has no usual order in it.
+const mostLookedAt = 500
 
 const ordersOf = `
-  SELECT order_value AS value FROM ${sales}
-  WHERE operator_id = ? AND order_currency = ? AND ${delivered} ORDER BY at DESC LIMIT ?`
+  SELECT order_value AS value FROM (
+    SELECT * FROM sale WHERE operator_id = ? ORDER BY at DESC LIMIT ${mostLookedAt}
+  ) JOIN sale_standing ON sale_standing.sale = position
+  WHERE order_currency = ? AND ${delivered} ORDER BY at DESC LIMIT ?`
 
 // Beside max(), SQLite takes the other columns from the row that has it.
 const regularAmong = `
   SELECT msisdn, (SELECT name FROM number_name WHERE number_name.msisdn = sale.msisdn) AS name,
-    count(*) AS timesSold, max(position), order_value AS value, order_currency AS currency, at
+    count(*) AS timesSold, order_value AS value, order_currency AS currency, max(at) AS at
   FROM ${sales}
   WHERE msisdn IN (SELECT value FROM json_each(?)) AND country = ? AND ${delivered}
-  GROUP BY msisdn HAVING count(*) >= ? ORDER BY count(*) DESC, max(position) DESC LIMIT 1`
+  GROUP BY msisdn HAVING count(*) >= ? ORDER BY count(*) DESC, max(at) DESC LIMIT 1`
 
 const prices = `
   SELECT json_group_array(pays_minor) AS list FROM (
