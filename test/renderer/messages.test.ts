@@ -15,7 +15,7 @@ const marked = {
   ...Object.fromEntries(
     (
       'amount country currency day file gets incident key max min number operator ' +
-      'reference serial span time title validity version why'
+      'reference serial span time title total usual validity version why'
     )
       .split(' ')
       .map((name) => [name, `<${name}>`]),

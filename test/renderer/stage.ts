@@ -341,10 +341,16 @@ export function installStage(options: StageOptions): void {
       weigh: (input) => answer('sales.weigh', input, () => [...(options.warnings ?? [])]),
       unsettled: (input) =>
         answer('sales.unsettled', input, () =>
-          newest().filter(({ payment }) => payment === 'held'),
+          newest()
+            .filter(({ payment }) => payment === 'held')
+            .reverse(),
         ),
       owed: (input) =>
-        answer('sales.owed', input, () => newest().filter(({ payment }) => payment === 'owed')),
+        answer('sales.owed', input, () =>
+          newest()
+            .filter(({ payment }) => payment === 'owed')
+            .reverse(),
+        ),
       payBack: (input) =>
         answer('sales.payBack', input, () => changed(input.saleId, { payment: 'paid-back' })),
       settle: (input) =>

@@ -1,10 +1,10 @@
 import type { Ref } from 'react'
 import { useTranslations } from 'use-intl'
 import { explain } from '../../i18n/explain.ts'
-import { dayWord } from '../../i18n/format.ts'
 import { useFormats } from '../../i18n/I18n.tsx'
 import { Glyph } from '../../ui/Glyph.tsx'
 import type { Choice, NumberHint, OperatorSlot } from './counter-state.ts'
+import { useHistoryWords } from './history-words.ts'
 import styles from './OperatorLine.module.css'
 
 /** Under the number: whose it is, how the till knows, or what stands in the way. */
@@ -90,18 +90,12 @@ function hintWords(
 
 function Known(props: { readonly choice: Choice }) {
   const t = useTranslations('operator')
-  const formats = useFormats()
-  const { how, timesSold, lastSold } = props.choice
+  const history = useHistoryWords()
+  const { how, timesSold } = props.choice
   const parts: string[] = []
   if (how === 'detected') parts.push(t('detected'))
   if (how === 'chosen') parts.push(t('byHand'))
-  if (timesSold > 0) parts.push(t('regular', { times: timesSold }))
-  else if (how !== 'history') parts.push(t('neverSold'))
-  if (lastSold) {
-    const when = dayWord(lastSold.at, new Date())
-    const day = when === 'weekday' ? formats.weekday(lastSold.at) : formats.date(lastSold.at)
-    const { value, currency } = lastSold.order
-    parts.push(t('last', { amount: formats.brief(value, currency), when, day }))
-  }
-  return parts.join(' · ')
+  if (timesSold === 0 && how !== 'history') parts.push(t('neverSold'))
+  const past = history(props.choice)
+  return [...parts, ...(past === '' ? [] : [past])].join(' · ')
 }

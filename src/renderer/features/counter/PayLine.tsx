@@ -4,11 +4,12 @@ import { minorDigits } from '#contract/currency'
 import type { TillStatus } from '#contract/till'
 import { explain } from '../../i18n/explain.ts'
 import { useFormats } from '../../i18n/I18n.tsx'
+import { capOf } from '../../keys.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CaretInput } from '../../ui/CaretInput.tsx'
 import { Glyph, type Shape } from '../../ui/Glyph.tsx'
 import { AmountText, Money } from '../../ui/Money.tsx'
-import { type Cash, cashFor, toTypedAmount } from './change.ts'
+import { type Cash, cashFor, nextMethod, toTypedAmount } from './change.ts'
 import type { Draft, Step } from './counter-state.ts'
 import { Fact } from './Fact.tsx'
 import styles from './PayLine.module.css'
@@ -19,6 +20,7 @@ export function PayLine(props: {
   readonly till: TillStatus | null
   readonly givenRef: Ref<HTMLInputElement>
   readonly onGiven: (given: string) => void
+  readonly onMethod: () => void
   readonly onSend: () => void
 }) {
   const t = useTranslations('pay')
@@ -31,6 +33,8 @@ export function PayLine(props: {
     draft ? money({ minor, currency: draft.offer.pays.currency }) : ''
   const sendWords = (): string => {
     if (review?.trouble) return t('sendAgain')
+    if (draft?.method === 'card') return t('sendCard')
+    if (draft?.method === 'other') return t('sendOther')
     if (cash?.is === 'exact') return t('sendExact')
     return cash?.is === 'change' ? t('sendChange', { amount: change(cash.minor) }) : t('send')
   }
@@ -45,18 +49,33 @@ export function PayLine(props: {
         <Given draft={draft} cash={cash} inputRef={props.givenRef} onGiven={props.onGiven} />
       </div>
       <Say {...props} cash={cash} change={change} />
-      <Button
-        id="send"
-        cap="Enter"
-        kind="primary"
-        className={styles['send']}
-        off={draft === null || ledgerLost || cash?.is === 'short'}
-        onPress={props.onSend}
-      >
-        {sendWords()}
-      </Button>
+      <div className={styles['acts']}>
+        <Button
+          id="send"
+          cap="Enter"
+          kind="primary"
+          className={styles['send']}
+          off={draft === null || ledgerLost || cash?.is === 'short'}
+          onPress={props.onSend}
+        >
+          {sendWords()}
+        </Button>
+        <Button
+          cap={capOf('method')}
+          className={styles['method']}
+          off={draft === null}
+          onPress={props.onMethod}
+        >
+          {methodWord(t, nextMethod(draft?.method ?? 'cash'))}
+        </Button>
+      </div>
     </section>
   )
+}
+
+function methodWord(t: ReturnType<typeof useTranslations<'pay'>>, method: Draft['method']): string {
+  if (method === 'cash') return t('byCash')
+  return method === 'card' ? t('byCard') : t('byOther')
 }
 
 function cashOf({ given, offer }: Draft): Cash {
@@ -110,6 +129,9 @@ function Given(props: {
   const { money } = useFormats()
   const { draft, cash } = props
   if (!draft || !cash) return <Fact label={t('cash')} />
+  if (draft.method !== 'cash') {
+    return <Fact label={t('paidBy')} note={t('noCash')} words={methodWord(t, draft.method)} />
+  }
   const { currency } = draft.offer.pays
   const said = (): ReactNode => {
     if (draft.given === '') return t('typeCash')

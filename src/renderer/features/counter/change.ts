@@ -1,3 +1,4 @@
+import type { Tender } from '#contract/sales'
 import { toLatinDigits } from '../../keys.ts'
 
 /** What the cash given means for the sale. */
@@ -40,4 +41,10 @@ export function cashFor(given: string, paysMinor: number, decimals: number): Cas
   const minor = toMinor(given, decimals) - paysMinor
   if (minor === 0) return { is: 'exact' }
   return minor > 0 ? { is: 'change', minor } : { is: 'short', minor: -minor }
+}
+
+/** The way of paying after this one, round and round. */
+export function nextMethod(method: Tender['method']): Tender['method'] {
+  if (method === 'cash') return 'card'
+  return method === 'card' ? 'other' : 'cash'
 }

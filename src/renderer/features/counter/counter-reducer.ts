@@ -1,5 +1,6 @@
 import type { Offer } from '#contract/catalogue'
 import type { AppError } from '#contract/errors'
+import type { Warning } from '#contract/warnings'
 import {
   type Choice,
   type Counter,
@@ -45,7 +46,7 @@ function unparked(counter: Counter, saleId: string): Counter {
   if (!parked) return counter
   return {
     ...counter,
-    now: { step: 'review', draft: parked.draft, trouble: parked.error },
+    now: underReview(parked.draft, parked.error),
     parked: counter.parked.filter((one) => one !== parked),
   }
 }
@@ -54,9 +55,18 @@ function notSold(counter: Counter, draft: Draft, error: AppError): Counter {
   const { now } = counter
   const stillThere =
     now.step === 'number' && now.moment?.saleId === draft.saleId && now.entry.typed === ''
-  if (stillThere) return { ...counter, now: { step: 'review', draft, trouble: error } }
+  if (stillThere) return { ...counter, now: underReview(draft, error) }
   return { ...counter, parked: [{ draft, error }, ...counter.parked] }
 }
+
+/** A sale that was not accepted. One that is held has something to ask; any other trouble is said. */
+function underReview(draft: Draft, error: AppError): Step {
+  const warnings = error.code === 'held' ? unanswered(draft, error.warnings) : []
+  return { step: 'review', draft, warnings, trouble: warnings.length > 0 ? null : error }
+}
+
+const unanswered = (draft: Draft, warnings: readonly Warning[]): readonly Warning[] =>
+  warnings.filter(({ kind }) => !draft.despite.includes(kind))
 
 type StepEvent = Exclude<CounterEvent, { type: 'home-changed' | 'sent' | 'not-sold' | 'unparked' }>
 
@@ -107,8 +117,16 @@ function reduceStep(now: Step, event: StepEvent, home: string): Step {
       return now.step === 'amount' ? { ...now, other: null, trouble: event.error } : now
     case 'picked':
       return picked(now, event.offer, event.saleId)
-    case 'given-typed':
+    case 'weighed':
+      if (now.step !== 'review' || now.draft.saleId !== event.saleId) return now
+      return { ...now, warnings: unanswered(now.draft, event.warnings) }
+    case 'warning-meant':
+      return now.step === 'review' ? meant(now, event.warning) : now
+    case 'method-changed':
       if (now.step !== 'review') return now
+      return { ...now, draft: { ...now.draft, method: event.method, given: '' } }
+    case 'given-typed':
+      if (now.step !== 'review' || now.draft.method !== 'cash') return now
       return { ...now, draft: { ...now.draft, given: event.given } }
     case 'opened':
       return idle(home, { saleId: event.saleId, draft: null })
@@ -140,22 +158,44 @@ function chosen(now: Step, choice: Choice): Step {
 
 function picked(now: Step, offer: Offer, saleId: string): Step {
   if (now.step === 'review') {
-    return { step: 'review', draft: { ...now.draft, offer, saleId, given: '' }, trouble: null }
+    const draft: Draft = { ...now.draft, offer, saleId, given: '', despite: [] }
+    return { step: 'review', draft, trouble: null, warnings: [] }
   }
   if (now.operator.is !== 'known' || now.amounts.is !== 'ready') return now
   const { choice } = now.operator
   const { amounts } = now.amounts
   return {
     step: 'review',
-    draft: { saleId, entry: now.entry, choice, amounts, offer, given: '' },
+    draft: {
+      saleId,
+      entry: now.entry,
+      choice,
+      amounts,
+      offer,
+      method: 'cash',
+      given: '',
+      despite: [],
+    },
     trouble: null,
+    warnings: [],
+  }
+}
+
+function meant(now: Extract<Step, { step: 'review' }>, warning: Warning): Step {
+  if (!now.warnings.includes(warning)) return now
+  return {
+    ...now,
+    draft: { ...now.draft, despite: [...now.draft.despite, warning.kind] },
+    warnings: now.warnings.filter((one) => one !== warning),
   }
 }
 
 function steppedBack(now: Step, home: string): Step {
   switch (now.step) {
     case 'review': {
-      if (now.draft.given !== '') return { ...now, draft: { ...now.draft, given: '' } }
+      if (now.warnings.length === 0 && now.draft.given !== '') {
+        return { ...now, draft: { ...now.draft, given: '' } }
+      }
       return {
         ...linesOf(now),
         step: 'amount',

@@ -1,7 +1,7 @@
 import { minorDigits } from '#contract/currency'
 import type { Sale } from '#contract/sales'
 import { pos } from '../../api.ts'
-import { cashFor } from './change.ts'
+import { cashFor, toMinor } from './change.ts'
 import type { Draft } from './counter-state.ts'
 import type { CounterStore } from './counter-store.ts'
 import type { EnterGuard } from './enter-guard.ts'
@@ -15,7 +15,7 @@ export function createSend(
 ): () => Promise<void> {
   return async () => {
     const step = now()
-    if (step.step !== 'review' || !guard.open()) return
+    if (step.step !== 'review' || step.warnings.length > 0 || !guard.open()) return
     const { draft } = step
     const { pays } = draft.offer
     if (cashFor(draft.given, pays.minor, minorDigits(pays.currency)).is === 'short') return
@@ -29,17 +29,39 @@ export function createSend(
   }
 }
 
+/** Asks what stands against the sale under review. Unanswered, it is asked again when the sale is sent. */
+export function createWeigh({ now, dispatch }: CounterStore): () => Promise<void> {
+  return async () => {
+    const step = now()
+    if (step.step !== 'review') return
+    const { saleId } = step.draft
+    const answer = await pos.sales.weigh(orderOf(step.draft))
+    if (answer.ok) dispatch({ type: 'weighed', saleId, warnings: answer.value })
+  }
+}
+
+const orderOf = ({ entry, choice, offer }: Draft) => ({
+  country: readNumber(entry.typed, entry.country).country,
+  number: entry.typed,
+  operatorId: choice.operator.operatorId,
+  order: offer.order,
+})
+
+function tenderOf({ method, given, offer }: Draft) {
+  const { currency } = offer.pays
+  const minor = method === 'cash' && given !== '' ? toMinor(given, minorDigits(currency)) : null
+  return { method, given: minor === null ? null : { minor, currency } }
+}
+
 /** A call that died may have been heard: the sales book knows whether the sale exists. */
 async function submit(draft: Draft) {
-  const { saleId, entry, choice, offer } = draft
+  const { saleId, despite } = draft
   const answer = await pos.sales.submit({
     saleId,
-    country: readNumber(entry.typed, entry.country).country,
-    number: entry.typed,
-    operatorId: choice.operator.operatorId,
-    order: offer.order,
-    tender: { method: 'cash', given: null },
-    despite: [],
+    ...orderOf(draft),
+    tender: tenderOf(draft),
+    despite: [...despite],
+    ownerPin: null,
   })
   if (answer.ok || answer.error.code !== 'internal') return answer
   const written = await pos.sales.read({ saleId })

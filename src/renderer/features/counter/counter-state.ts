@@ -1,6 +1,8 @@
 import type { Amounts, Offer, Operator } from '#contract/catalogue'
 import type { AppError } from '#contract/errors'
 import type { Amount } from '#contract/money'
+import type { Tender } from '#contract/sales'
+import type { Warning, WarningKind } from '#contract/warnings'
 
 /** The number as typed: digits, with a `+` when it names its country; else it is one of `country`. */
 export type Entry = { readonly country: string; readonly typed: string }
@@ -38,8 +40,11 @@ export type Draft = {
   readonly choice: Choice
   readonly amounts: Amounts
   readonly offer: Offer
+  readonly method: Tender['method']
   /** The cash given, as typed; empty for exact cash. */
   readonly given: string
+  /** The warnings that the clerk was shown and sells despite. */
+  readonly despite: readonly WarningKind[]
 }
 
 /** A sale whose result fills the lower half. The draft is known for a sale of this moment only. */
@@ -68,7 +73,13 @@ export type Step =
       /** An amount key that was pressed before the amounts were there. */
       readonly ahead: number | null
     })
-  | { readonly step: 'review'; readonly draft: Draft; readonly trouble: AppError | null }
+  | {
+      readonly step: 'review'
+      readonly draft: Draft
+      readonly trouble: AppError | null
+      /** What the clerk is still to answer before it can be sent. */
+      readonly warnings: readonly Warning[]
+    }
 
 export type Counter = {
   /** The country of a number that does not name one, from the settings. */
@@ -100,7 +111,10 @@ export type CounterEvent =
   | { readonly type: 'other-changed'; readonly other: OtherAmount | null }
   | { readonly type: 'amount-failed'; readonly error: AppError }
   | { readonly type: 'picked'; readonly offer: Offer; readonly saleId: string }
+  | { readonly type: 'weighed'; readonly saleId: string; readonly warnings: readonly Warning[] }
+  | { readonly type: 'warning-meant'; readonly warning: Warning }
   | { readonly type: 'given-typed'; readonly given: string }
+  | { readonly type: 'method-changed'; readonly method: Tender['method'] }
   | { readonly type: 'sent' }
   | { readonly type: 'not-sold'; readonly draft: Draft; readonly error: AppError }
   | { readonly type: 'unparked'; readonly saleId: string }

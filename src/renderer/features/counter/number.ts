@@ -69,6 +69,13 @@ export function typedOf(msisdn: string, home: string): string {
   return parsed.formatNational().replace(/\D/g, '')
 }
 
+/** A typed number as it would be typed in a shop of `home`, whatever form it has. */
+export function likeTyped(typed: string, country: string, home: string): string {
+  const code = asCountry(country)
+  const parsed = parsePhoneNumberFromString(typed, code ? { defaultCountry: code } : {})
+  return parsed ? typedOf(parsed.number.slice(1), home) : typed
+}
+
 /** What an edit of the shown text means: the new digits, and after how many of them the caret stands. */
 export function edit(
   previous: string,

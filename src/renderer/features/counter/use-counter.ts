@@ -2,14 +2,17 @@ import { useMemo, useRef, useState } from 'react'
 import { ulid } from 'ulid'
 import type { Offer, Operator } from '#contract/catalogue'
 import type { Sale } from '#contract/sales'
-import { toAmountValue } from './change.ts'
+import { type AnswerGuard, createAnswerGuard } from './answer-guard.ts'
+import { nextMethod, toAmountValue } from './change.ts'
+import { createAnswering } from './counter-answering.ts'
 import { createQuestions } from './counter-questions.ts'
 import { reduce } from './counter-reducer.ts'
-import { createRepeat, sameAmount } from './counter-repeat.ts'
-import { createSend } from './counter-sending.ts'
+import { createSend, createWeigh } from './counter-sending.ts'
 import { type Choice, type Counter, emptyCounter, linesOf } from './counter-state.ts'
 import type { CounterStore } from './counter-store.ts'
+import { createTaking, sameAmount } from './counter-taking.ts'
 import { createEnterGuard, type EnterGuard } from './enter-guard.ts'
+import { guardOf, sameGuard } from './guard.ts'
 import { readNumber } from './number.ts'
 
 const shortestNumber = 5
@@ -19,28 +22,35 @@ export function useCounter(home: string, learn: (sale: Sale) => void) {
   const [counter, show] = useState<Counter>(() => emptyCounter(home))
   const latest = useRef(counter)
   const actions = useMemo(() => {
+    const clock = (): number => performance.now()
+    const answers = createAnswerGuard(clock)
     const store: CounterStore = {
       // Two clicks may come before React has drawn: handlers read what is so, not what was drawn.
       counter: () => latest.current,
       now: () => latest.current.now,
       dispatch(event) {
+        const before = guardOf(latest.current.now)
         latest.current = reduce(latest.current, event)
+        if (!sameGuard(before, guardOf(latest.current.now))) answers.appeared()
         show(latest.current)
       },
     }
-    return createActions(
-      store,
-      createEnterGuard(() => performance.now()),
-      learn,
-    )
+    return createActions(store, { enter: createEnterGuard(clock), answers }, learn)
   }, [learn])
   return { counter, ...actions }
 }
 
 /** What a clerk can do, by name. */
-function createActions(store: CounterStore, guard: EnterGuard, learn: (sale: Sale) => void) {
+function createActions(
+  store: CounterStore,
+  guards: { readonly enter: EnterGuard; readonly answers: AnswerGuard },
+  learn: (sale: Sale) => void,
+) {
   const { now, dispatch } = store
+  const { enter, answers } = guards
   const { recognise, askAmounts, quote } = createQuestions(store, pick, pickKey)
+  const { repeat, takeInstead } = createTaking(store, { recognise, askAmounts, pick })
+  const weigh = createWeigh(store)
 
   function type(typed: string, country = linesOf(now()).entry.country): void {
     const entry = { country: typed === '' ? store.counter().home : country, typed }
@@ -92,7 +102,8 @@ function createActions(store: CounterStore, guard: EnterGuard, learn: (sale: Sal
   function pick(offer: Offer): void {
     if (!offer.affordable) return
     dispatch({ type: 'picked', offer, saleId: ulid().toLowerCase() })
-    guard.reviewOpened()
+    enter.reviewOpened()
+    void weigh()
   }
 
   function pickKey(index: number): void {
@@ -133,6 +144,14 @@ function createActions(store: CounterStore, guard: EnterGuard, learn: (sale: Sal
     if (is === 'asking' && step.amounts.is === 'ready') void quote(typed)
   }
 
+  /** Cash, card, another way, and cash again. */
+  function changeMethod(): void {
+    const step = now()
+    if (step.step === 'review') {
+      dispatch({ type: 'method-changed', method: nextMethod(step.draft.method) })
+    }
+  }
+
   return {
     type,
     chooseCountry,
@@ -143,19 +162,21 @@ function createActions(store: CounterStore, guard: EnterGuard, learn: (sale: Sal
     pickLast,
     typeOther,
     quoteOther,
-    send: createSend(store, guard, learn),
-    repeat: createRepeat(store, askAmounts, pick),
+    send: createSend(store, enter, learn),
+    answer: createAnswering(store, answers, enter, takeInstead),
+    repeat,
+    changeMethod,
     typeGiven: (given: string) => dispatch({ type: 'given-typed', given }),
     enterNumber: () => dispatch({ type: 'number-entered' }),
     back: () => dispatch({ type: 'stepped-back' }),
     open: (saleId: string) => dispatch({ type: 'opened', saleId }),
     unpark: (saleId: string) => {
       dispatch({ type: 'unparked', saleId })
-      guard.reviewOpened()
+      enter.reviewOpened()
     },
     changeHome: (country: string) => dispatch({ type: 'home-changed', home: country }),
-    keyDown: guard.keyDown,
-    keyUp: guard.keyUp,
+    keyDown: enter.keyDown,
+    keyUp: enter.keyUp,
   }
 }
 

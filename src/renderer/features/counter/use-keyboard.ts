@@ -1,13 +1,17 @@
 import { useEffect, useRef } from 'react'
 import { actionOf, digitOf, type KeyAction } from '../../keys.ts'
+import type { GuardAnswer } from './counter-answering.ts'
 import type { Step } from './counter-state.ts'
 
 export type Keyboard = {
   readonly step: Step
   /** Whether something floats over the till: it has the keys then. */
   readonly covered: boolean
+  /** Whether a question stands before the sale: only its answers and the way back are heard then. */
+  readonly guarded: boolean
   readonly focusStep: () => void
   readonly press: (action: KeyAction) => void
+  readonly answer: (answer: GuardAnswer | null) => void
   readonly leaveNumber: () => void
   readonly pickKey: (index: number) => void
   readonly paste: (text: string) => void
@@ -22,11 +26,20 @@ export function useKeyboard(keyboard: Keyboard): void {
     latest.current = keyboard
   })
   useEffect(() => {
-    const onDown = (event: KeyboardEvent): void => down(latest.current, event)
+    // The key that has just picked or answered: held, it must not type where the focus went.
+    let spent: string | null = null
+    const onDown = (event: KeyboardEvent): void => {
+      if (event.repeat && event.code === spent) event.preventDefault()
+      else if (down(latest.current, event)) spent = event.code
+    }
     const onUp = (event: KeyboardEvent): void => {
       if (event.key === 'Enter') latest.current.enterUp()
+      if (event.code === spent) spent = null
     }
-    const onBlur = (): void => latest.current.enterUp()
+    const onBlur = (): void => {
+      spent = null
+      latest.current.enterUp()
+    }
     const onPaste = (event: ClipboardEvent): void => {
       const { covered, step, paste } = latest.current
       if (covered || step.step !== 'number' || isField(event.target)) return
@@ -52,34 +65,52 @@ const isButton = (target: EventTarget | null): boolean => target instanceof HTML
 const isOtherLine = (step: Step, target: EventTarget | null): boolean =>
   step.step === 'review' && target instanceof HTMLElement && target.role === 'toolbar'
 
-function down(keyboard: Keyboard, event: KeyboardEvent): void {
+/** Answers whether a digit did something other than being typed. */
+function down(keyboard: Keyboard, event: KeyboardEvent): boolean {
   const { step, covered, press } = keyboard
   if (event.key === 'Enter') keyboard.enterDown()
   const action = actionOf(event)
   // The function keys are the till's: none of them may reload the page or open the browser's search.
   if (/^F\d+$/.test(event.key) && action !== null) event.preventDefault()
-  if (covered) return
+  if (covered) return false
+  if (keyboard.guarded) return answering(keyboard, event, action)
   if (action === 'next') {
     if (event.repeat) event.preventDefault()
     else if (!isButton(event.target) && !isOtherLine(step, event.target)) press('next')
-    return
+    return false
   }
   if (action === 'other') {
     if (step.step === 'amount' && !step.other) {
       event.preventDefault()
       press('other')
     }
-    return
+    return false
   }
   if (action !== null) {
+    if (event.code.startsWith('Numpad')) event.preventDefault()
     if (!event.repeat) press(action)
-    return
+    return false
   }
-  typing(keyboard, event)
+  return typing(keyboard, event)
+}
+
+/** A question has the keys: 1 and 2 answer it, Enter does nothing, wherever the focus stands. */
+function answering(keyboard: Keyboard, event: KeyboardEvent, action: KeyAction | null): boolean {
+  if (event.key === 'Enter') event.preventDefault()
+  if (action !== null && action !== 'next' && action !== 'other') {
+    if (!event.repeat) keyboard.press(action)
+    return false
+  }
+  if (event.repeat || event.key === 'Tab' || event.key === 'Shift') return false
+  const digit = digitOf(event)
+  keyboard.answer(digit === '1' ? 1 : digit === '2' ? 2 : null)
+  if (digit === null) return false
+  event.preventDefault()
+  return true
 }
 
 /** Digits go where the step wants them, and Tab leaves a finished number as Enter does. */
-function typing(keyboard: Keyboard, event: KeyboardEvent): void {
+function typing(keyboard: Keyboard, event: KeyboardEvent): boolean {
   const { step } = keyboard
   if (event.key === 'Tab') {
     const leaves = step.step === 'number' && step.operator.is !== 'empty' && isField(event.target)
@@ -87,14 +118,14 @@ function typing(keyboard: Keyboard, event: KeyboardEvent): void {
       event.preventDefault()
       keyboard.leaveNumber()
     }
-    return
+    return false
   }
   const digit = digitOf(event)
   if (step.step === 'amount' && !step.other) {
-    if (digit === null || digit === '0' || event.repeat) return
+    if (digit === null || digit === '0' || event.repeat) return false
     event.preventDefault()
     keyboard.pickKey(Number(digit) - 1)
-    return
+    return true
   }
   if (
     (digit !== null || event.key === '+' || event.key === 'Backspace') &&
@@ -102,4 +133,5 @@ function typing(keyboard: Keyboard, event: KeyboardEvent): void {
   ) {
     keyboard.focusStep()
   }
+  return false
 }

@@ -9,16 +9,19 @@ import type { TillRefs } from './use-till-refs.ts'
  */
 export function useStepFocus(
   step: Step,
+  /** What is asked before the sale, if anything is. */
+  question: unknown,
   result: string,
   covered: boolean,
   refs: TillRefs,
 ): () => void {
   const other = step.step === 'amount' && step.other !== null
   const focusStep = useCallback((): void => {
-    if (step.step === 'number') refs.number.current?.focus()
+    if (question !== null) refs.guard.current?.focus()
+    else if (step.step === 'number') refs.number.current?.focus()
     else if (step.step === 'review') refs.given.current?.focus()
     else (other ? refs.other : refs.amounts).current?.focus()
-  }, [step.step, other, refs])
+  }, [step.step, other, question, refs])
 
   const latest = useRef(focusStep)
   useLayoutEffect(() => {

@@ -10,6 +10,7 @@ export function useTillRefs() {
   const amounts = useRef<HTMLDivElement>(null)
   const other = useRef<HTMLInputElement>(null)
   const more = useRef<HTMLButtonElement>(null)
+  const guard = useRef<HTMLElement>(null)
   const given = useRef<HTMLInputElement>(null)
   const tape = useRef<HTMLOListElement>(null)
   const settings = useRef<HTMLButtonElement>(null)
@@ -21,6 +22,7 @@ export function useTillRefs() {
     other,
     more,
     given,
+    guard,
     tape,
     settings,
   })

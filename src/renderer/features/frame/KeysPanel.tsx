@@ -14,9 +14,9 @@ export function KeysPanel(props: { readonly onClose: () => void }) {
   const t = useTranslations('keys')
   const labels = useKeyLabels()
   const bindings: readonly KeyBinding[] = keyTable
-  const rows = [
+  const rows: readonly { cap: string; pad?: string | undefined; label: string }[] = [
     { cap: '1 – 9', label: t('pick') },
-    ...bindings.map(({ cap, action }) => ({ cap, label: labels[action] })),
+    ...bindings.map(({ cap, pad, action }) => ({ cap, pad: pad?.cap, label: labels[action] })),
     { cap: 'Tab', label: t('tab') },
     { cap: '+', label: t('switchCountry') },
   ]
@@ -36,10 +36,11 @@ export function KeysPanel(props: { readonly onClose: () => void }) {
               {t('title')}
             </Heading>
             <dl className={styles['rows']}>
-              {rows.map(({ cap, label }) => (
+              {rows.map(({ cap, pad, label }) => (
                 <div key={cap} className={styles['row']}>
                   <dt>
                     <Key cap={cap} />
+                    {pad === undefined ? null : <Key cap={pad} />}
                   </dt>
                   <dd>{label}</dd>
                 </div>
