@@ -1,9 +1,7 @@
-import { existsSync, renameSync } from 'node:fs'
-import { join } from 'node:path'
-import type Store from 'electron-store'
 import { err, ok } from '#contract/result'
 import { type Settings, settingsSchema } from '#contract/settings'
 import type { SettingsStore } from '../../domain/settings.ts'
+import { openStore } from './open-store.ts'
 
 /**
  * Settings in `settings.json` of the profile folder.
@@ -16,10 +14,7 @@ export async function openSettings(
   defaults: Settings,
   log: (line: string) => void,
 ): Promise<SettingsStore> {
-  const { default: ElectronStore } = await import('electron-store')
-  const open = (): Store => new ElectronStore({ cwd: folder, name: 'settings' })
-
-  const store = openOrSetAside(open, join(folder, 'settings.json'), log)
+  const store = await openStore(folder, 'settings', log)
 
   const read = (): Settings => sensible(store.store, defaults)
 
@@ -34,18 +29,6 @@ export async function openSettings(
       }
       return ok(read())
     },
-  }
-}
-
-function openOrSetAside(open: () => Store, file: string, log: (line: string) => void): Store {
-  try {
-    return open()
-  } catch (cause) {
-    if (!existsSync(file)) throw cause
-    const aside = `${file}.damaged-${Date.now()}`
-    renameSync(file, aside)
-    log(`settings.json could not be read and was set aside as ${aside}: ${String(cause)}`)
-    return open()
   }
 }
 
