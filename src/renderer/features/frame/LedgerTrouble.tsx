@@ -22,33 +22,33 @@ export function LedgerTrouble(props: {
   const { state } = props
   return (
     <section
-      // A new trouble is a new message: a screen reader hears it only in a fresh live region.
-      key={state}
       className={`${styles['trouble']} ${props.brief ? '' : styles['whole']}`}
-      role="alert"
       aria-label={t('label')}
       data-ledger={state}
     >
-      <div className={styles['so']}>
-        <p className={styles['label']}>
-          <Glyph shape="alert" />
-          {t('label')}
-        </p>
-        <h2 className={styles['title']}>{t(`states.${state}.title`)}</h2>
-        <p className={styles['why']}>{t(`states.${state}.so`)}</p>
+      {/* A new trouble is a new message: a screen reader hears it only in a fresh live region. */}
+      <div key={state} role="alert">
+        <div className={styles['so']}>
+          <p className={styles['label']}>
+            <Glyph shape="alert" />
+            {t('label')}
+          </p>
+          <h2 className={styles['title']}>{t(`states.${state}.title`)}</h2>
+          <p className={styles['why']}>{t(`states.${state}.so`)}</p>
+        </div>
+        {props.brief ? null : (
+          <dl className={styles['who']}>
+            <div>
+              <dt>{t('clerk')}</dt>
+              <dd>{state === 'in-use' ? t('closeOther') : t('noMoney')}</dd>
+            </div>
+            <div>
+              <dt>{t('owner')}</dt>
+              <dd>{t(`states.${state}.owner`)}</dd>
+            </div>
+          </dl>
+        )}
       </div>
-      {props.brief ? null : (
-        <dl className={styles['who']}>
-          <div>
-            <dt>{t('clerk')}</dt>
-            <dd>{state === 'in-use' ? t('closeOther') : t('noMoney')}</dd>
-          </div>
-          <div>
-            <dt>{t('owner')}</dt>
-            <dd>{t(`states.${state}.owner`)}</dd>
-          </div>
-        </dl>
-      )}
       {props.brief ? null : state === 'damaged' ? (
         <Suspense>
           <LazyRescue onRecords={props.onRecords} />

@@ -111,7 +111,7 @@ function BackupRow(props: {
           if (!off) props.onRestore()
         }}
       >
-        {t('restore')}
+        <span>{t('restore')}</span>
       </button>
     </li>
   )

@@ -32,20 +32,23 @@ export function useRecords(): RecordsBook {
   const [trouble, setTrouble] = useState<RecordsBook['trouble']>(null)
   const [restored, setRestored] = useState<RecordsBook['restored']>(null)
 
-  const read = useCallback(async (): Promise<void> => {
-    const known = await pos.records.state(undefined)
-    if (known.ok) setState(known.value)
-    // Work that goes on tells of itself many times a second, and changes no backup until it ends.
-    if (known.ok && known.value.task !== null) return
+  const readBackups = useCallback(async (): Promise<void> => {
     const list = await pos.records.backups(undefined)
     if (list.ok) setBackups(list.value)
     setBackupsTrouble(list.ok ? null : list.error)
   }, [])
+  const read = useCallback(async (): Promise<void> => {
+    const known = await pos.records.state(undefined)
+    if (known.ok) setState(known.value)
+    // Work that goes on tells of itself many times a second, and changes no backup until it ends.
+    if (!known.ok || known.value.task === null) await readBackups()
+  }, [readBackups])
 
   useEffect(() => {
+    void readBackups()
     void read()
     return on('records.changed', () => void read())
-  }, [read])
+  }, [read, readBackups])
 
   const ask = useCallback(
     async <T>(what: Asked, question: () => Promise<Result<T, AppError>>): Promise<T | null> => {

@@ -12,7 +12,7 @@ export const fr: Messages = {
     balanceUnknown: 'Solde pas encore lu',
     lastsUntil: 'suffit jusqu’à {day} {time}',
     lastsTo: 'suffit jusqu’au {day}',
-    lowUntil: 'Bas : suffit jusqu’à {time}',
+    lowUntil: 'Bas : jusqu’à {time}',
     usedUp: 'Bas : presque épuisé',
     unknown: 'Pas encore demandé',
     online: 'En ligne',
