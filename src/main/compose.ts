@@ -15,17 +15,20 @@ import { openCatalogueStore } from './adapters/sqlite/catalogue-store.ts'
 import { openLedger } from './adapters/sqlite/ledger.ts'
 import { createPastCustomers } from './adapters/sqlite/past-customers.ts'
 import { openShopHistory } from './adapters/sqlite/shop-history.ts'
+import { createSpendingHistory } from './adapters/sqlite/spending-history.ts'
 import { systemClock } from './adapters/system-clock.ts'
 import type { Server } from './development.ts'
 import type { Accounts } from './domain/account/service.ts'
 import { createLogos } from './domain/catalogue/logos.ts'
 import { createCatalogue } from './domain/catalogue/service.ts'
+import { createFloat } from './domain/float.ts'
 import type { Owner } from './domain/owner/service.ts'
 import { createRegulars } from './domain/regulars/service.ts'
 import type { Ledger } from './domain/sales/ledger.ts'
+import { walletFreshMs } from './domain/sales/policy.ts'
 import type { SaleRecord } from './domain/sales/record.ts'
 import { createSales } from './domain/sales/service.ts'
-import { costDiffers, toCosts, toSale } from './domain/sales/view.ts'
+import { costDiffers, toCosts, toSale, walletDiffers } from './domain/sales/view.ts'
 import type { Support } from './domain/support/service.ts'
 import { createTill } from './domain/till.ts'
 import { accountHandlers } from './handlers/account.ts'
@@ -88,10 +91,11 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
     announce(saleId) {
       announce('sale.changed', saleId)
       const sale = sales.read(saleId)
-      tellCostDifference(sale, log)
+      tellDifferences(sale, log)
       // Not while it is on its way: the question would compete with the purchase, and learn nothing.
       if (sale.ok && toSale(sale.value, clock.now()).state !== 'working') void till.moneyMoved()
     },
+    wallet: till.moneyMoved,
     shop: () => ({ till: settings.read().tillName, shift: 0, clerk: '' }),
   })
   const catalogue = createCatalogue({
@@ -105,6 +109,11 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
     balance: till.balance,
     language: () => settings.read().language,
     announce: (country) => announce('catalogue.changed', country),
+  })
+  const float = createFloat({
+    spending: createSpendingHistory(history),
+    balance: till.balance,
+    clock,
   })
   const regulars = createRegulars({
     history: past,
@@ -128,7 +137,7 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
         version,
         // Also where it can be written: what an earlier run left is not settled yet.
         ledger: () => (resumed || ledger.state() !== 'ready' ? ledger.state() : 'unavailable'),
-        lastsUntil: () => null,
+        lastsUntil: float.lastsUntil,
       }),
       settings: settingsHandlers(settings, () => announce('settings.changed', '')),
       account: accountHandlers(noAccounts(environment)),
@@ -141,8 +150,8 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
         catalogue,
         readNumber,
         clock,
-        weigh: () => ok([]),
-        balance: till.balance,
+        weigh: sales.holds,
+        wallet: () => till.balanceWithin(walletFreshMs),
       }),
       drawer: drawerHandlers(sales),
       receipts: receiptsHandlers({ sales, settings, archive, showNumber, environment, clock }),
@@ -172,12 +181,18 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
   }
 }
 
-/** A delivered sale does not change any more: this is told of it once. */
-function tellCostDifference(sale: Result<SaleRecord, unknown>, log: (line: string) => void): void {
-  if (!sale.ok || !costDiffers(sale.value)) return
-  const { cost, expectedCost } = toCosts(sale.value)
-  const [took, predicted] = [cost, expectedCost].map((one) => `${one?.value} ${one?.currency}`)
-  log(`sale ${sale.value.facts.saleId} cost ${took}, and ${predicted} was predicted`)
+/** A delivered sale seldom changes any more: this is told of it once. */
+function tellDifferences(sale: Result<SaleRecord, unknown>, log: (line: string) => void): void {
+  if (!sale.ok) return
+  const { saleId } = sale.value.facts
+  const { cost, expectedCost, balanceBefore, balanceAfter } = toCosts(sale.value)
+  const [took, predicted, before, after] = [cost, expectedCost, balanceBefore, balanceAfter].map(
+    (one) => `${one?.value} ${one?.currency}`,
+  )
+  if (costDiffers(sale.value)) log(`sale ${saleId} cost ${took}, and ${predicted} was predicted`)
+  if (walletDiffers(sale.value)) {
+    log(`sale ${saleId} cost ${took}, and the wallet went from ${before} to ${after}`)
+  }
 }
 
 type Connection = {

@@ -34,6 +34,10 @@ export function toAmount(text: string, currency: string): Amount | null {
 
 export const add = (a: string, b: string): string => textOf(new Exact(a).plus(b))
 
+/** All of them together: faster than adding one after the other. */
+export const sum = (all: readonly string[]): string =>
+  textOf(all.reduce((total, one) => total.plus(one), new Exact(0)))
+
 export const subtract = (a: string, b: string): string => textOf(new Exact(a).minus(b))
 
 export const multiply = (a: string, b: string): string => textOf(new Exact(a).times(b))
