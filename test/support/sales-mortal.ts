@@ -18,6 +18,11 @@ export function mortalGateway(gateway: TopupGateway, life: Life): TopupGateway {
     send: (order) => alive(() => gateway.send(order)),
     status: (transactionId) => alive(() => gateway.status(transactionId)),
     findByIdentifier: (identifier) => alive(() => gateway.findByIdentifier(identifier)),
+    async *reported(between, signal) {
+      for await (const page of await alive(async () => gateway.reported(between, signal))) {
+        yield await alive(async () => page)
+      }
+    },
   }
 }
 

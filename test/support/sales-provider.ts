@@ -1,4 +1,7 @@
+import type { Amount } from '#contract/money'
+import { err, ok } from '#contract/result'
 import type { Clock } from '../../src/main/domain/clock.ts'
+import { add, subtract } from '../../src/main/domain/decimal.ts'
 import type {
   Order,
   ProviderStatus,
@@ -6,7 +9,8 @@ import type {
   TopupGateway,
   Transaction,
 } from '../../src/main/domain/sales/gateway.ts'
-import { transactionOf } from './sales-samples.ts'
+import { reportedOf } from './sales-gateway.ts'
+import { sampleCost, transactionOf } from './sales-samples.ts'
 
 /** What becomes of one attempt on its way to the provider and back. */
 export const fates = [
@@ -14,6 +18,7 @@ export const fates = [
   'accepted-then-delivered',
   'accepted-then-refunded',
   'accepted-then-failed',
+  'taken-back-hours-later',
   'refused',
   'throttled',
   'never-left',
@@ -46,11 +51,16 @@ export type FaultyProvider = TopupGateway & {
   /** Every purchase it really made. */
   readonly executed: readonly Execution[]
   readonly statusOf: (execution: Execution) => ProviderStatus
+  /** What the wallet holds: less by the cost of every purchase that was not given back. */
+  readonly wallet: () => Amount
   /** From now on all looks get their answer. */
   readonly recover: () => void
 }
 
+/** By how much more the report shows around the time that was asked for. */
+const aroundMs = 36 * 60 * 60_000
 const settlesAfterMs = 90_000
+const takenBackAfterMs = 5 * 60 * 60_000
 
 export function createFaultyProvider(clock: Clock, plan: ProviderPlan): FaultyProvider {
   const executed: Execution[] = []
@@ -67,6 +77,7 @@ export function createFaultyProvider(clock: Clock, plan: ProviderPlan): FaultyPr
   }
 
   function statusOf({ fate, at }: Execution): ProviderStatus {
+    if (fate === 'taken-back-hours-later' && clock.now() >= at + takenBackAfterMs) return 'REFUNDED'
     if (!fate.startsWith('accepted')) return 'SUCCESSFUL'
     if (clock.now() < at + settlesAfterMs) return 'PROCESSING'
     if (fate === 'accepted-then-refunded') return 'REFUNDED'
@@ -92,6 +103,7 @@ export function createFaultyProvider(clock: Clock, plan: ProviderPlan): FaultyPr
       case 'accepted-then-delivered':
       case 'accepted-then-refunded':
       case 'accepted-then-failed':
+      case 'taken-back-hours-later':
         return answer(order, fate)
       case 'refused':
         return { kind: 'refused', refusal: 'recently-topped-up', providerCode: null }
@@ -129,6 +141,11 @@ export function createFaultyProvider(clock: Clock, plan: ProviderPlan): FaultyPr
     recover() {
       recovered = true
     },
+    wallet() {
+      const kept = executed.filter((one) => !['REFUNDED', 'FAILED'].includes(statusOf(one)))
+      const spent = kept.reduce((sum) => add(sum, sampleCost), '0')
+      return { value: subtract('24310.5', spent), currency: 'USD' }
+    },
     async send(order) {
       return meet(order, plan.fates[attempts++ % plan.fates.length] ?? 'delivered')
     },
@@ -148,6 +165,14 @@ export function createFaultyProvider(clock: Clock, plan: ProviderPlan): FaultyPr
         })
         .map(toTransaction)
       return { kind: 'rows', rows }
+    },
+    async *reported({ from, to }) {
+      if (!lookWorks()) yield err('provider-trouble')
+      else {
+        const shown = executed.filter(({ at }) => clock.now() >= at + plan.reportLagMs)
+        const within = shown.filter(({ at }) => at >= from - aroundMs && at <= to + aroundMs)
+        yield ok(within.map((execution) => reportedOf(toTransaction(execution))))
+      }
     },
   }
 }

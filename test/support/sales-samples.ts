@@ -1,7 +1,11 @@
 import { ulid } from 'ulid'
 import type { SaleFacts } from '../../src/main/domain/sales/events.ts'
 import type { ProviderStatus, Transaction } from '../../src/main/domain/sales/gateway.ts'
+import { formatIdentifier } from '../../src/main/domain/sales/identifier.ts'
 import type { NewSale } from '../../src/main/domain/sales/service.ts'
+
+/** What a sample sale takes from the wallet, in dollars. */
+export const sampleCost = '0.6175'
 
 /** A sale as the counter hands it in. */
 export function newSale(changes: Partial<NewSale> = {}): NewSale {
@@ -14,7 +18,7 @@ export function newSale(changes: Partial<NewSale> = {}): NewSale {
     order: { value: '0.65', currency: 'USD' },
     pays: { minor: 100_000, currency: 'NGN' },
     expected: { value: '1000', currency: 'NGN' },
-    expectedCost: { value: '0.6175', currency: 'USD' },
+    expectedCost: { value: sampleCost, currency: 'USD' },
     tender: { method: 'cash', given: { minor: 100_000, currency: 'NGN' } },
     despite: [],
     wallet: { value: '24310.5', currency: 'USD' },
@@ -27,7 +31,7 @@ export function saleFacts(changes: Partial<SaleFacts> = {}): SaleFacts {
   const sale = newSale(changes)
   return {
     ...sale,
-    customIdentifier: `a1-t1-1-ada-${sale.saleId}-00`,
+    customIdentifier: formatIdentifier({ till: 't1', shift: 1, clerk: 'ada', saleId: sale.saleId }),
     at: Date.UTC(2026, 10, 21, 9),
     origin: 'sold',
     ...changes,
@@ -48,7 +52,7 @@ export function transactionOf(
     operatorId: sale.operatorId,
     requested: sale.order,
     delivered: { value: '998.4', currency: 'NGN' },
-    cost: { value: '0.6175', currency: 'USD' },
+    cost: { value: sampleCost, currency: 'USD' },
     balanceBefore: { value: '24310.5', currency: 'USD' },
     balanceAfter: { value: '24309.8825', currency: 'USD' },
     operatorReference: null,

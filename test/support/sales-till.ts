@@ -44,7 +44,9 @@ export type TestTill = AsyncDisposable & {
   readonly restart: () => void
 }
 
-export function createTestTill(parts: Partial<Pick<SalesPorts, 'announce'>> = {}): TestTill {
+export function createTestTill(
+  parts: Partial<Pick<SalesPorts, 'announce' | 'wallet'>> = {},
+): TestTill {
   const folder = temporaryFolder()
   const file = join(folder.path, 'ledger.db')
   const clock = createFakeClock()
@@ -60,6 +62,7 @@ export function createTestTill(parts: Partial<Pick<SalesPorts, 'announce'>> = {}
       gateway: mortalGateway(gateway, life),
       clock: mortalClock(clock, life),
       announce: parts.announce ?? ((saleId) => announced.push(saleId)),
+      wallet: parts.wallet ?? (() => Promise.resolve(null)),
       shop: () => ({ till: 't1', shift: 1, clerk: 'ada' }),
     })
     return { life, ledger, sales }
@@ -79,7 +82,7 @@ export function createTestTill(parts: Partial<Pick<SalesPorts, 'announce'>> = {}
     async sell(changes) {
       const sale = newSale(changes)
       const submitted = session.sales.submit(sale)
-      if (!submitted.ok) throw new Error(submitted.error)
+      if (!submitted.ok) throw new Error(JSON.stringify(submitted.error))
       await clock.advance(0)
       return sale.saleId
     },

@@ -35,6 +35,7 @@ export function placeOf(record: SaleRecord | undefined, { arrived }: Counts): Pl
     case 'not-found':
     case 'conflict':
     case 'cancelled':
+    case 'settled':
       return 'settled'
   }
 }

@@ -37,6 +37,7 @@ async function open({ ledgerFile, server, pace, sales: planned, decision }: Till
     gateway: reloadly,
     clock,
     announce: () => undefined,
+    wallet: () => Promise.resolve(null),
     shop: () => ({ till: 't1', shift: 0, clerk: '' }),
   })
   const resumed = sales.resume()

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '#contract/result'
 import type { SaleEvent, SaleFacts } from '../../src/main/domain/sales/events.ts'
-import type { TopupGateway } from '../../src/main/domain/sales/gateway.ts'
+import type { SearchReport, TopupGateway } from '../../src/main/domain/sales/gateway.ts'
 import type { Ledger, LedgerFailure } from '../../src/main/domain/sales/ledger.ts'
 import { fold } from '../../src/main/domain/sales/machine.ts'
 import { isOpen } from '../../src/main/domain/sales/next.ts'
@@ -47,6 +47,7 @@ function start(life: Life<Stored>, saleNumber: number): void {
     gateway: gatewayOf(life),
     clock: life.clock,
     announce: askPerson,
+    wallet: () => Promise.resolve(null),
     shop: () => ({ till: 't1', shift: 1, clerk: 'ada' }),
   })
 
@@ -67,9 +68,12 @@ function start(life: Life<Stored>, saleNumber: number): void {
   }
 
   sales.resume()
-  if (life.read() === null) sales.submit({ ...sampleSale, saleId: `sale-${saleNumber}` })
+  if (life.read() === null) sales.submit({ ...sampleSale, saleId: saleIdOf(saleNumber) })
   askPerson()
 }
+
+/** An id of the form that the report is read by. */
+const saleIdOf = (saleNumber: number): string => `0${String(saleNumber).padStart(25, '0')}`
 
 const sampleSale = {
   country: 'NG',
@@ -85,12 +89,21 @@ const sampleSale = {
   wallet: null,
 } as const
 
+const noRows: SearchReport = { kind: 'rows', rows: [] }
+
 function gatewayOf(life: Life<Stored>): TopupGateway {
   return {
     send: ({ customIdentifier, operatorId, msisdn, amount }) =>
       life.send({ customIdentifier, operatorId, msisdn, amount }),
     status: life.status,
     findByIdentifier: life.find,
+    async *reported() {
+      const identifier = life.read()?.facts.customIdentifier
+      const report = identifier === undefined ? noRows : await life.find(identifier)
+      yield report.kind === 'rows'
+        ? ok(report.rows.map((row) => ({ ...row, operatorName: null, country: 'NG' })))
+        : err(report.failure)
+    },
   }
 }
 
@@ -148,6 +161,8 @@ function toVerdict({ standing }: SaleRecord): Verdict {
   switch (standing.kind) {
     case 'succeeded':
       return 'delivered'
+    case 'settled':
+      return standing.verdict === 'delivered' ? 'delivered' : 'not delivered'
     case 'refused':
     case 'failed':
     case 'refunded':

@@ -15,7 +15,7 @@ export type TillPorts = {
 
 export type Till = ReturnType<typeof createTill>
 
-type KnownBalance = { readonly amount: Amount; readonly at: string }
+type KnownBalance = { readonly amount: Amount; readonly at: number }
 
 const lookEveryMs = 60_000
 
@@ -24,31 +24,33 @@ export function createTill({ source, clock, announce, onReconnected }: TillPorts
   let connection: TillStatus['connection'] = 'unknown'
   let balance: KnownBalance | null = null
   let cancelNext: () => void = () => undefined
-  let asking: Promise<void> | null = null
+  let asking: Promise<Amount | null> | null = null
 
-  async function ask(): Promise<void> {
+  async function ask(): Promise<Amount | null> {
     const answer = await source.balance()
     const wasCut = connection !== 'online' && connection !== 'unknown'
     if (answer.ok) {
       connection = 'online'
-      balance = { amount: answer.value.amount, at: new Date(clock.now()).toISOString() }
+      balance = { amount: answer.value.amount, at: clock.now() }
     } else {
       connection = connectionAfter(answer.error)
     }
     asking = null
     announce()
     if (wasCut && connection === 'online') onReconnected()
+    return answer.ok ? answer.value.amount : null
   }
 
-  function refresh(): Promise<void> {
+  /** Answers null when nobody could say. */
+  function refresh(): Promise<Amount | null> {
     asking ??= ask()
     return asking
   }
 
   /** Asks after money moved: an answer that was on its way before tells of the time before. */
-  async function moneyMoved(): Promise<void> {
+  async function moneyMoved(): Promise<Amount | null> {
     if (asking) await asking
-    await refresh()
+    return refresh()
   }
 
   /** Asks now and every minute from now on: the light means a call that worked, not a plugged cable. */
@@ -63,6 +65,9 @@ export function createTill({ source, clock, announce, onReconnected }: TillPorts
     watch,
     stop: (): void => cancelNext(),
     balance: (): Amount | null => balance?.amount ?? null,
+    /** The wallet as it was read within so long; null when the last reading is older. */
+    balanceWithin: (ms: number): Amount | null =>
+      balance && clock.now() - balance.at <= ms ? balance.amount : null,
     status: (): Pick<TillStatus, 'connection' | 'balance'> => ({
       connection,
       balance: shownBalance(balance),
@@ -74,7 +79,7 @@ export function createTill({ source, clock, announce, onReconnected }: TillPorts
 function shownBalance(known: KnownBalance | null): TillStatus['balance'] {
   if (!known) return null
   const money = toMoneyDown(known.amount)
-  return Number.isSafeInteger(money.minor) ? { money, at: known.at } : null
+  return Number.isSafeInteger(money.minor) ? { money, at: new Date(known.at).toISOString() } : null
 }
 
 function connectionAfter(failure: ReadFailure): TillStatus['connection'] {

@@ -17,12 +17,12 @@ type Ports = {
   readonly readNumber: ReadNumber
   readonly clock: Clock
   readonly weigh: Weigh
-  /** The wallet as last known. */
-  readonly balance: () => Amount | null
+  /** The wallet as it was read just now; null when the last reading is older. */
+  readonly wallet: () => Amount | null
 }
 
 export function salesHandlers(ports: Ports): PosApi['sales'] {
-  const { sales, catalogue, readNumber, clock, weigh, balance } = ports
+  const { sales, catalogue, readNumber, clock, weigh, wallet } = ports
   const view = (record: SaleRecord): Sale => toSale(record, clock.now())
   const answer = <E extends string>(
     record: Result<SaleRecord, E>,
@@ -88,9 +88,12 @@ export function salesHandlers(ports: Ports): PosApi['sales'] {
         expectedCost,
         tender: { method: tender.method, given: tender.given ?? offer.pays },
         despite,
-        wallet: balance(),
+        wallet: wallet(),
       })
-      return answer(written)
+      if (written.ok) return ok(view(written.value))
+      return written.error === 'ledger-unavailable'
+        ? err({ code: written.error })
+        : err({ code: 'held', warnings: [...written.error.warnings] })
     },
 
     recent: ({ limit }) => list(sales.recent(limit)),
@@ -107,7 +110,8 @@ export function salesHandlers(ports: Ports): PosApi['sales'] {
 
     payBack: ({ saleId }) => Promise.resolve(answer(sales.payBack(saleId))),
 
-    settle: ({ saleId }) => Promise.resolve(answer(sales.read(saleId))),
+    settle: ({ saleId, verdict, note }) =>
+      Promise.resolve(answer(sales.settle(saleId, verdict, note))),
 
     costs({ saleId }) {
       const record = sales.read(saleId)

@@ -1,83 +1,14 @@
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { refusals } from '../../../src/contract/errors.ts'
-import type { LedgerOptions } from '../../../src/main/adapters/sqlite/ledger.ts'
-import {
-  type SaleEvent,
-  type SaleFacts,
-  toEvidence,
-} from '../../../src/main/domain/sales/events.ts'
-import type { Ledger } from '../../../src/main/domain/sales/ledger.ts'
+import type { SaleEvent } from '../../../src/main/domain/sales/events.ts'
 import { fold } from '../../../src/main/domain/sales/machine.ts'
-import type { SaleRecord } from '../../../src/main/domain/sales/record.ts'
+import { allowAll, delivered, got, ledgerFile, sell, sending } from '../../support/ledger-file.ts'
 import { createMemoryLedger } from '../../support/sales-memory-ledger.ts'
-import { saleFacts, transactionOf } from '../../support/sales-samples.ts'
+import { saleFacts } from '../../support/sales-samples.ts'
 import { openedLedger, temporaryFolder } from '../../support/sales-till.ts'
-
-type File = Disposable & {
-  readonly path: string
-  readonly ledger: Ledger
-  readonly reopen: () => Ledger
-  /** Does to the file what the till never would. */
-  readonly tamper: (sql: string) => void
-}
-
-function ledgerFile(options: LedgerOptions = {}): File {
-  const folder = temporaryFolder()
-  const path = join(folder.path, 'ledger.db')
-  let ledger = openedLedger(path, options)
-  return {
-    path,
-    get ledger() {
-      return ledger
-    },
-    reopen() {
-      ledger.close()
-      ledger = openedLedger(path, options)
-      return ledger
-    },
-    tamper(sql) {
-      const db = new DatabaseSync(path, { enableForeignKeyConstraints: false })
-      db.exec(sql)
-      db.close()
-    },
-    [Symbol.dispose]() {
-      ledger.close()
-      folder[Symbol.dispose]()
-    },
-  }
-}
-
-const allowAll = `DROP TRIGGER sale_is_never_changed; DROP TRIGGER sale_event_is_never_changed;
-                  DROP TRIGGER sale_event_is_never_deleted;`
-
-const sending = (facts: SaleFacts, attempt = 1): SaleEvent => ({
-  type: 'sending',
-  at: facts.at,
-  attempt,
-  deadlineAt: facts.at + 270_000,
-})
-const delivered = (facts: SaleFacts): SaleEvent => ({
-  type: 'answered',
-  at: facts.at,
-  attempt: 1,
-  transaction: toEvidence(transactionOf(facts)),
-})
-
-function got<T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T {
-  if (!result.ok) throw new Error(String(result.error))
-  return result.value
-}
-
-function sell(ledger: Ledger, changes: Partial<SaleFacts> = {}): SaleRecord {
-  const facts = saleFacts(changes)
-  got(ledger.create(facts))
-  got(ledger.append(facts.saleId, 0, sending(facts)))
-  return got(ledger.append(facts.saleId, 1, delivered(facts)))
-}
 
 const kinds = [
   ['on disk', () => ledgerFile()],
@@ -218,7 +149,12 @@ const anyEvent: fc.Arbitrary<SaleEvent> = fc.oneof(
   }),
   fc.record({ type: one('lost'), at, attempt }),
   fc.record({ type: one('stood-down'), at }),
-  fc.record({ type: one('looked-up'), at, rows: fc.array(evidence, { maxLength: 2 }) }),
+  fc.record({
+    type: one('looked-up'),
+    at,
+    rows: fc.array(evidence, { maxLength: 2 }),
+    wallet: maybe(amount),
+  }),
   fc.record({ type: one('look-up-failed'), at, failure }),
   fc.record({
     type: one('status-read'),

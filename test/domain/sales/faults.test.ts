@@ -57,6 +57,7 @@ async function play(plan: Plan, openLedger: () => Ledger): Promise<Story> {
       gateway: mortalGateway(provider, life),
       clock: mortalClock(clock, life),
       announce: () => undefined,
+      wallet: async () => provider.wallet(),
       shop: () => ({ till: 't1', shift: 1, clerk: 'ada' }),
     })
     sales.resume()

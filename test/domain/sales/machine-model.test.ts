@@ -37,7 +37,12 @@ const ends = fc.oneof(
 )
 
 const emptyLooks = (count: number, at: number, apart: number): SaleEvent[] =>
-  Array.from({ length: count }, (_, i) => ({ type: 'looked-up', rows: [], at: at + i * apart }))
+  Array.from({ length: count }, (_, i) => ({
+    type: 'looked-up',
+    rows: [],
+    wallet: null,
+    at: at + i * apart,
+  }))
 
 /** Nearly the whole way to a second attempt, which single steps would seldom find. */
 const longDoubt = fc
@@ -65,7 +70,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   ),
   fc
     .array(evidence, { minLength: 1, maxLength: 2 })
-    .map<Step>((rows) => (_, at) => [{ type: 'looked-up', rows, at }]),
+    .map<Step>((rows) => (_, at) => [{ type: 'looked-up', rows, wallet: null, at }]),
   fc.constantFrom<Step>(
     (_, at) => [{ type: 'look-up-failed', failure: 'unreachable', at }],
     (_, at) => [{ type: 'asked-again', at }],

@@ -48,8 +48,9 @@ const answered = (
 const rows = (...statuses: ProviderStatus[]): Bare => ({
   type: 'looked-up',
   rows: statuses.map((status, i) => told(status, { transactionId: `${17 + i}` })),
+  wallet: null,
 })
-const nothing: Bare = { type: 'looked-up', rows: [] }
+const nothing: Bare = { type: 'looked-up', rows: [], wallet: null }
 const emptyLooks = (count: number): Bare[] => Array.from({ length: count }, () => nothing)
 /** In doubt, looked up often enough, and twice at the horizon: proven not to be there. */
 const provenAbsent = [
@@ -150,7 +151,13 @@ describe('a sale in doubt', () => {
 
   test('with a row for another number is a conflict', () => {
     const stranger = told('SUCCESSFUL', { msisdn: '2348039999999' })
-    expect(given(sending(), doubtful(), { type: 'looked-up', rows: [stranger] }).standing).toEqual({
+    expect(
+      given(sending(), doubtful(), {
+        type: 'looked-up',
+        rows: [stranger],
+        wallet: null,
+      }).standing,
+    ).toEqual({
       kind: 'conflict',
       because: 'does-not-match',
     })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { saleSchema } from '#contract/sales'
 import { type SaleEvent, toEvidence } from '../../../src/main/domain/sales/events.ts'
 import type { ProviderStatus, Transaction } from '../../../src/main/domain/sales/gateway.ts'
-import { damaged, fold } from '../../../src/main/domain/sales/machine.ts'
+import { fold } from '../../../src/main/domain/sales/machine.ts'
 import { costDiffers, toCosts, toSale } from '../../../src/main/domain/sales/view.ts'
 import { saleFacts, transactionOf } from '../../support/sales-samples.ts'
 
@@ -50,7 +50,7 @@ describe('a sale on screen', () => {
   })
 
   test('with a damaged record is for the owner to look at', () => {
-    const sale = toSale(damaged(facts, 3), at)
+    const sale = toSale(fold(facts, [sending, null, answered('SUCCESSFUL')]), at)
     expect(saleSchema.parse(sale)).toMatchObject({ state: 'conflict', transactionId: null })
   })
 

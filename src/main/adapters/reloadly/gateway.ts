@@ -1,14 +1,27 @@
-import type { SearchReport, TopupGateway, Transaction } from '../../domain/sales/gateway.ts'
+import { err, ok } from '#contract/result'
+import type {
+  Reported,
+  ReportPage,
+  SearchReport,
+  TopupGateway,
+  Transaction,
+} from '../../domain/sales/gateway.ts'
+import { parseIdentifier } from '../../domain/sales/identifier.ts'
 import { read } from './decode.ts'
 import { isRecord } from './json.ts'
 import type { Orders } from './order.ts'
 import type { Reader } from './reader.ts'
+import { reportQuery } from './report-filter.ts'
+import { reportedSchema } from './schemas/reported.ts'
 import { transactionSchema } from './schemas/transaction.ts'
 
 type Ports = { readonly reader: Reader; readonly orders: Orders }
 
 const rowsPerPage = 200
 const mostPages = 50
+// The report is cut to pages of 500, and a till asks for all of it only after a restore.
+const rowsPerLongPage = 500
+const mostLongPages = 1000
 
 const trouble = { kind: 'unreadable', failure: 'provider-trouble' } as const
 
@@ -24,6 +37,19 @@ function matching(rows: readonly unknown[], identifier: string): readonly Transa
     found.push(transaction.value)
   }
   return found
+}
+
+/** The rows of a page under identifiers of a till, and whether one of those could not be read. */
+function ofTills(rows: readonly unknown[]): { rows: readonly Reported[]; spoilt: boolean } {
+  const ours = rows.filter((row) => {
+    const identifier = isRecord(row) ? row['customIdentifier'] : null
+    return typeof identifier === 'string' && parseIdentifier(identifier).ok
+  })
+  const readable = ours.flatMap((row) => {
+    const reported = read(reportedSchema, row)
+    return reported.ok ? [reported.value] : []
+  })
+  return { rows: readable, spoilt: readable.length < ours.length }
 }
 
 const idOf = (row: unknown): string =>
@@ -48,6 +74,29 @@ export function createGateway({ reader, orders }: Ports): TopupGateway {
     return { kind: 'rows', rows: [...found.values()] }
   }
 
+  async function* reported(
+    between: { readonly from: number; readonly to: number },
+    signal: AbortSignal,
+  ): AsyncGenerator<ReportPage, void, void> {
+    let spoilt = false
+    const query = reportQuery({ between })
+    const ask = (page: number) => ({
+      path: `/topups/reports/transactions?${query}page=${page}&size=${rowsPerLongPage}`,
+      signal,
+    })
+    for await (const turn of reader.turns('report', ask, idOf, mostLongPages)) {
+      if (!turn.ok) {
+        yield err(turn.error.code)
+        return
+      }
+      const page = ofTills(turn.value.fresh)
+      spoilt ||= page.spoilt
+      yield ok(page.rows)
+    }
+    // The others were read all the same: one bad row must not hide them.
+    if (spoilt) yield err('provider-trouble')
+  }
+
   return {
     send: orders.send,
 
@@ -67,5 +116,7 @@ export function createGateway({ reader, orders }: Ports): TopupGateway {
     },
 
     findByIdentifier: search,
+
+    reported,
   }
 }

@@ -5,7 +5,7 @@ import { saleIdSchema } from '#contract/sale-id'
 import { tenderSchema } from '#contract/sales'
 import { warningKinds } from '#contract/warnings'
 import type { PastSales } from '../../domain/catalogue/service.ts'
-import type { SaleEvent, SaleFacts } from '../../domain/sales/events.ts'
+import type { SaleEvent, SaleFacts, Verdict } from '../../domain/sales/events.ts'
 import type { Doubt, ProviderStatus, ReadFailure } from '../../domain/sales/gateway.ts'
 
 // What only informs is dropped when it makes no sense: the sale must stay readable.
@@ -196,7 +196,7 @@ const eventSchema = z.discriminatedUnion('type', [
   z.object({ at, type: z.literal('doubtful'), attempt, doubt: z.enum(doubts) }),
   z.object({ at, type: z.literal('lost'), attempt }),
   z.object({ at, type: z.literal('stood-down') }),
-  z.object({ at, type: z.literal('looked-up'), rows: z.array(evidenceSchema) }),
+  z.object({ at, type: z.literal('looked-up'), rows: z.array(evidenceSchema), wallet: told }),
   z.object({ at, type: z.literal('look-up-failed'), failure: z.enum(readFailures) }),
   z.object({
     at,
@@ -213,6 +213,12 @@ const eventSchema = z.discriminatedUnion('type', [
   z.object({ at, type: z.literal('asked-again') }),
   z.object({ at, type: z.literal('cancelled') }),
   z.object({ at, type: z.literal('paid-back') }),
+  z.object({
+    at,
+    type: z.literal('settled'),
+    verdict: z.enum(['delivered', 'not-delivered'] as const satisfies readonly Verdict[]),
+    note: z.string(),
+  }),
 ]) satisfies z.ZodType<SaleEvent>
 
 /** The event in a stored body, or null when it makes no sense. */

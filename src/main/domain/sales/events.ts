@@ -43,8 +43,13 @@ export type AttemptEnd =
 
 /** What one look at the provider showed. */
 export type Reading =
-  /** Looked up by identifier. No row is an answer too. */
-  | { readonly type: 'looked-up'; readonly rows: readonly Evidence[] }
+  /** Looked up by identifier, or met in the report. No row is an answer too. */
+  | {
+      readonly type: 'looked-up'
+      readonly rows: readonly Evidence[]
+      /** What the wallet held after a look without rows; null when that would say nothing of this sale. */
+      readonly wallet: Amount | null
+    }
   | { readonly type: 'look-up-failed'; readonly failure: ReadFailure }
   /** Asked by transaction id. */
   | {
@@ -74,9 +79,27 @@ export type SaleEvent = { readonly at: number } & (
   | { readonly type: 'cancelled' }
   /** The customer got an owed payment back. */
   | { readonly type: 'paid-back' }
+  /** The owner looked at the provider's own pages and ended a conflict. */
+  | { readonly type: 'settled'; readonly verdict: Verdict; readonly note: string }
 )
 
-/** A transaction fit for the disk. */
-export function toEvidence({ voucher, ...transaction }: Transaction): Evidence {
-  return { ...transaction, hasVoucher: voucher !== null }
+/** What the owner found of a sale that the till could not settle. */
+export type Verdict = 'delivered' | 'not-delivered'
+
+/** A transaction fit for the disk: these members and no others, whatever else came with them. */
+export function toEvidence(transaction: Transaction): Evidence {
+  return {
+    transactionId: transaction.transactionId,
+    status: transaction.status,
+    customIdentifier: transaction.customIdentifier,
+    msisdn: transaction.msisdn,
+    operatorId: transaction.operatorId,
+    requested: transaction.requested,
+    delivered: transaction.delivered,
+    cost: transaction.cost,
+    balanceBefore: transaction.balanceBefore,
+    balanceAfter: transaction.balanceAfter,
+    operatorReference: transaction.operatorReference,
+    hasVoucher: transaction.voucher !== null,
+  }
 }

@@ -52,7 +52,8 @@ export function bareEvidence(transactionId: string, status: ProviderStatus): Evi
   }
 }
 
-function isFinal(status: ProviderStatus): boolean {
+/** Whether nothing else can follow but a reversal. */
+export function isFinal(status: ProviderStatus): boolean {
   return finalStatuses.includes(status)
 }
 

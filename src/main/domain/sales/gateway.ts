@@ -1,5 +1,6 @@
 import type { Refusal } from '#contract/errors'
 import type { Amount } from '#contract/money'
+import type { Result } from '#contract/result'
 
 /** One purchase as it is asked of the provider. */
 export type Order = {
@@ -90,6 +91,16 @@ export type SearchReport =
   | { readonly kind: 'rows'; readonly rows: readonly Transaction[] }
   | { readonly kind: 'unreadable'; readonly failure: ReadFailure }
 
+/** A top-up in the provider's report, which also tells where it went. */
+export type Reported = Transaction & {
+  readonly operatorName: string | null
+  /** ISO 3166 alpha-2 of the number. */
+  readonly country: string | null
+}
+
+/** One page of the report; a failure is the last there is. */
+export type ReportPage = Result<readonly Reported[], ReadFailure>
+
 /** The provider, as a sale needs it. None of these throws. */
 export type TopupGateway = {
   /** Spends money. One attempt: no retry of any kind but one after a 401, which proves that nothing ran. */
@@ -97,4 +108,13 @@ export type TopupGateway = {
   readonly status: (transactionId: string) => Promise<StatusReport>
   /** Looks in the provider's report. */
   readonly findByIdentifier: (customIdentifier: string) => Promise<SearchReport>
+  /**
+   * What the report holds under identifiers of this till's form, one page at a time, oldest first.
+   *
+   * Rows from a day and a half around come as well: nobody knows in which zone the report reads dates.
+   */
+  readonly reported: (
+    between: { readonly from: number; readonly to: number },
+    signal: AbortSignal,
+  ) => AsyncIterable<ReportPage>
 }

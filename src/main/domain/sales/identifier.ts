@@ -46,6 +46,18 @@ export function parseIdentifier(text: string): Result<IdentifierParts, 'not-an-i
   return ok({ till, shift: Number(shift), clerk, saleId })
 }
 
+const ulidSymbols = '0123456789abcdefghjkmnpqrstvwxyz'
+const timeLength = 10
+
+/** When a sale's id was made, as the id itself tells: a ULID begins with the time. */
+export function bornAt(saleId: string): number {
+  let at = 0
+  for (const symbol of saleId.slice(0, timeLength)) {
+    at = at * ulidSymbols.length + ulidSymbols.indexOf(symbol)
+  }
+  return at
+}
+
 const symbols = '0123456789abcdefghijklmnopqrstuvwxyz-'
 const base = 36
 // 31 × 41: neither divides 35 or 36, or both can divide no difference of two symbols, so that every

@@ -1,11 +1,13 @@
+import type { Amount } from '#contract/money'
 import type { Evidence, Reading, SaleEvent, SaleFacts } from './events.ts'
 import { bareEvidence, contradicts, merge } from './evidence.ts'
 import type { Doubt } from './gateway.ts'
-import { paymentOf } from './payment.ts'
+import { paymentAfter } from './payment.ts'
 import {
   emptyLooksNeeded,
   emptyLooksPastHorizonNeeded,
   horizonMs,
+  longHorizonMs,
   throttleWaitMs,
 } from './policy.ts'
 import {
@@ -17,18 +19,29 @@ import {
   type SaleRecord,
   type Standing,
 } from './record.ts'
+import { witnessAfter } from './witness.ts'
 
-/** The sale that these facts and events add up to. */
-export function fold(facts: SaleFacts, events: readonly SaleEvent[]): SaleRecord {
+/** The sale that these facts and events add up to. An event that cannot be read is null. */
+export function fold(facts: SaleFacts, events: readonly (SaleEvent | null)[]): SaleRecord {
   return events.reduce(apply, begin(facts))
 }
 
 /** A sale whose events cannot all be read: for the owner to look at, and never to be sent. */
 export function damaged(facts: SaleFacts, seq: number): SaleRecord {
-  return { ...begin(facts), seq, standing: { kind: 'conflict', because: 'record-damaged' } }
+  return {
+    ...begin(facts),
+    seq,
+    damaged: true,
+    standing: { kind: 'conflict', because: 'record-damaged' },
+  }
 }
 
-function apply(record: SaleRecord, event: SaleEvent): SaleRecord {
+function apply(record: SaleRecord, event: SaleEvent | null): SaleRecord {
+  if (event === null) return damaged(record.facts, record.seq + 1)
+  // Only what a person decided since still counts.
+  if (record.damaged && event.type !== 'settled' && event.type !== 'paid-back') {
+    return { ...record, seq: record.seq + 1 }
+  }
   const aged = {
     ...record,
     seq: record.seq + 1,
@@ -36,8 +49,11 @@ function apply(record: SaleRecord, event: SaleEvent): SaleRecord {
     lastAt: event.at,
   }
   const after = transition(aged, event)
-  if (after.standing.kind === record.standing.kind) return after
-  return { ...after, since: after.age, looks: noLooks }
+  const moved =
+    after.standing.kind === record.standing.kind
+      ? after
+      : { ...after, since: after.age, looks: noLooks }
+  return { ...moved, payment: paymentAfter(record.payment, moved, event) }
 }
 
 function transition(record: SaleRecord, event: SaleEvent): SaleRecord {
@@ -80,8 +96,12 @@ function transition(record: SaleRecord, event: SaleEvent): SaleRecord {
         : record
     case 'cancelled':
       return isForAPerson(record) ? { ...record, standing: { kind: 'cancelled' } } : record
+    case 'settled':
+      return record.standing.kind === 'conflict'
+        ? { ...record, standing: { kind: 'settled', verdict: event.verdict, note: event.note } }
+        : record
     case 'paid-back':
-      return paymentOf(record) === 'owed' ? { ...record, paidBack: true } : record
+      return record
     case 'looked-up':
     case 'look-up-failed':
     case 'status-read':
@@ -105,7 +125,9 @@ function begun(record: SaleRecord, number: number, limitMs: number): SaleRecord 
   return {
     ...before,
     attempts: [...before.attempts, attempt],
-    standing: { kind: 'sending', attempt: number },
+    // That it had not moved says nothing of this attempt.
+    witness: before.witness === 'went-down' ? before.witness : null,
+    standing: standing.kind === 'settled' ? standing : { kind: 'sending', attempt: number },
   }
 }
 
@@ -143,10 +165,15 @@ function isNews(attempt: Attempt, end: Attempt['end']): boolean {
   return attempt.end.kind === 'may-have-arrived' && end.kind === 'bought-nothing'
 }
 
-/** What was learnt of the provider's transactions decides, unless an attempt is still under way. */
+/**
+ * What was learnt of the provider's transactions decides, unless an attempt is still under way or
+ * the owner decided.
+ */
 function settled(record: SaleRecord): SaleRecord {
   const { standing } = record
-  return standing.kind === 'sending' ? record : { ...record, standing: proven(record) ?? standing }
+  return standing.kind === 'sending' || standing.kind === 'settled'
+    ? record
+    : { ...record, standing: proven(record) ?? standing }
 }
 
 function proven({ contradicted, transactions }: SaleRecord): Standing | null {
@@ -195,7 +222,7 @@ function read(before: SaleRecord, reading: Reading): SaleRecord {
     }
     case 'looked-up':
       return reading.rows.length === 0
-        ? notThere(record)
+        ? notThere(witnessed(record, reading.wallet))
         : settled(reading.rows.reduce(learn, record))
   }
 }
@@ -205,6 +232,7 @@ function counted(record: SaleRecord, reading: Reading): SaleRecord {
   const failed = reading.type === 'look-up-failed' || reading.type === 'status-failed'
   const lastEndAge = record.attempts.at(-1)?.endAge ?? age
   const pastHorizon = !failed && age - lastEndAge >= horizonMs
+  const pastLongHorizon = !failed && age - lastEndAge >= longHorizonMs
   return {
     ...record,
     looksInAll: record.looksInAll + 1,
@@ -212,6 +240,7 @@ function counted(record: SaleRecord, reading: Reading): SaleRecord {
       answered: looks.answered + (failed ? 0 : 1),
       failedInARow: failed ? looks.failedInARow + 1 : 0,
       answeredPastHorizon: looks.answeredPastHorizon + (pastHorizon ? 1 : 0),
+      answeredPastLongHorizon: looks.answeredPastLongHorizon + (pastLongHorizon ? 1 : 0),
       lastAge: age,
       lastAnsweredAge: failed ? looks.lastAnsweredAge : age,
       idUnknown: reading.type === 'status-failed' && reading.failure === 'no-such-transaction',
@@ -219,11 +248,19 @@ function counted(record: SaleRecord, reading: Reading): SaleRecord {
   }
 }
 
+function witnessed(record: SaleRecord, wallet: Amount | null): SaleRecord {
+  const { facts, standing, witness } = record
+  return standing.kind === 'unknown'
+    ? { ...record, witness: witnessAfter(witness, facts, wallet) }
+    : record
+}
+
 /** An answered look that shows nothing. Only enough of them, late enough, prove that nothing is there. */
 function notThere(record: SaleRecord): SaleRecord {
-  const { looks, standing } = record
-  const proof =
-    looks.answered >= emptyLooksNeeded && looks.answeredPastHorizon >= emptyLooksPastHorizonNeeded
+  const { looks, standing, witness } = record
+  const lateEnough =
+    witness === 'went-down' ? looks.answeredPastLongHorizon : looks.answeredPastHorizon
+  const proof = looks.answered >= emptyLooksNeeded && lateEnough >= emptyLooksPastHorizonNeeded
   if (standing.kind !== 'unknown' || !proof) return record
   const attempts = record.attempts.map((attempt) =>
     attempt.end.kind === 'may-have-arrived'

@@ -50,6 +50,7 @@ export function next(record: SaleRecord, now: number): Action {
     case 'refused':
     case 'not-sent':
     case 'conflict':
+    case 'settled':
       return { kind: 'none' }
   }
 }

@@ -27,7 +27,7 @@ export function toLookUp(report: SearchReport, customIdentifier: string): Readin
   const rows = report.rows.filter((row) => row.customIdentifier === customIdentifier)
   return rows.length === 0 && report.rows.length > 0
     ? { type: 'look-up-failed', failure: 'provider-trouble' }
-    : { type: 'looked-up', rows: rows.map(toEvidence) }
+    : { type: 'looked-up', rows: rows.map(toEvidence), wallet: null }
 }
 
 /** What a question by transaction id showed, as it is written down. */

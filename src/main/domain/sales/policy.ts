@@ -15,6 +15,9 @@ export const lookLimitMs = 5 * minute
 /** How long after an attempt's end it can still turn up: the latest arrival and the slowest report. */
 export const horizonMs = 5 * minute
 
+/** The same for a sale by whose cost the wallet went down: something was bought, and it may be this. */
+export const longHorizonMs = 30 * minute
+
 /** Looks at or past the horizon that must show nothing. */
 export const emptyLooksPastHorizonNeeded = 2
 
@@ -31,6 +34,23 @@ export const patienceMs = minute
 
 /** How long a sale that was not found is still watched for. */
 export const watchMs = 24 * hour
+
+/** How long the same sale is held after one that is not settled. */
+export const holdMs = 10 * minute
+
+/** How long the provider asks to wait after it failed a sale. */
+export const failedHoldMs = 30 * minute
+
+/** How old the wallet may be that a sale is sold against, to be compared with later. */
+export const walletFreshMs = 2 * minute
+
+/** How long one page of the report may take. */
+export const pageLimitMs = 5 * minute
+
+/** The sweep of the report: every hour, sooner after a start and after one that did not get through. */
+export const sweepEveryMs = hour
+export const sweepSoonMs = minute
+export const sweepAgainMs = 10 * minute
 
 const lookDelays = [0, 2, 5, 10, 20, 30, 60]
 const failedLookDelays = [2, 5, 10, 20, 30, 60, 120, 300]

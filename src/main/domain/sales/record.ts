@@ -1,6 +1,6 @@
 import type { Refusal } from '#contract/errors'
-import type { ConflictCause } from '#contract/sales'
-import type { Evidence, SaleFacts } from './events.ts'
+import type { ConflictCause, Payment } from '#contract/sales'
+import type { Evidence, SaleFacts, Verdict } from './events.ts'
 import type { Doubt } from './gateway.ts'
 
 /** Where a sale stands. `sending` and `unknown` are the two in which money may move unseen. */
@@ -18,6 +18,11 @@ export type Standing =
   | { readonly kind: 'not-found' }
   | { readonly kind: 'conflict'; readonly because: ConflictCause }
   | { readonly kind: 'cancelled' }
+  /** By the owner, for good: nothing that is learnt later moves it. */
+  | { readonly kind: 'settled'; readonly verdict: Verdict; readonly note: string }
+
+/** What the wallet says of a sale in doubt: a second witness, and never proof. */
+export type Witness = 'went-down' | 'did-not-move'
 
 /** What is known of one attempt. A cleared one was looked up past the horizon and was not there. */
 export type Attempt = {
@@ -39,6 +44,7 @@ export type Looks = {
   /** Ones without an answer since the last answered one. */
   readonly failedInARow: number
   readonly answeredPastHorizon: number
+  readonly answeredPastLongHorizon: number
   readonly lastAge: number | null
   readonly lastAnsweredAge: number | null
   /** The provider did not know the transaction id when it was last asked. */
@@ -65,8 +71,11 @@ export type SaleRecord = {
   readonly transactions: readonly Evidence[]
   /** The provider told of something under its identifier that cannot be this sale. */
   readonly contradicted: boolean
-  /** The customer got an owed payment back. */
-  readonly paidBack: boolean
+  /** What becomes of the customer's payment; see `payment.ts`. */
+  readonly payment: Payment
+  readonly witness: Witness | null
+  /** Not all of its events can be read. */
+  readonly damaged: boolean
   readonly throttles: number
   readonly looks: Looks
   readonly looksInAll: number
@@ -76,6 +85,7 @@ export const noLooks: Looks = {
   answered: 0,
   failedInARow: 0,
   answeredPastHorizon: 0,
+  answeredPastLongHorizon: 0,
   lastAge: null,
   lastAnsweredAge: null,
   idUnknown: false,
@@ -93,7 +103,9 @@ export function begin(facts: SaleFacts): SaleRecord {
     attempts: [],
     transactions: [],
     contradicted: false,
-    paidBack: false,
+    payment: 'held',
+    witness: null,
+    damaged: false,
     throttles: 0,
     looks: noLooks,
     looksInAll: 0,

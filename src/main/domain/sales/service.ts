@@ -1,11 +1,14 @@
 import { err, ok, type Result } from '#contract/result'
+import type { Warning } from '#contract/warnings'
 import type { PastSales } from '../catalogue/service.ts'
-import type { SaleFacts } from './events.ts'
+import type { SaleFacts, Verdict } from './events.ts'
 import type { Voucher } from './gateway.ts'
+import { holdsBy, type SameSale } from './hold.ts'
 import { formatIdentifier } from './identifier.ts'
 import type { LedgerFailure } from './ledger.ts'
-import { paymentOf } from './payment.ts'
+import { type ReadBack, readBack } from './read-back.ts'
 import { isForAPerson, isWaitingToSend, type SaleRecord } from './record.ts'
+import { createSweep, type Swept } from './sweep.ts'
 import { createWorker, type WorkerPorts } from './worker.ts'
 
 export type SalesPorts = WorkerPorts & {
@@ -15,9 +18,15 @@ export type SalesPorts = WorkerPorts & {
 
 export type NewSale = Omit<SaleFacts, 'customIdentifier' | 'at' | 'origin'>
 
+/** The sale met warnings that it was not sold despite. Nothing was written. */
+export type Held = { readonly code: 'held'; readonly warnings: readonly Warning[] }
+
 export type ReadSaleFailure = 'sale-not-found' | LedgerFailure
 export type DecisionFailure = ReadSaleFailure | 'not-in-this-state'
 export type VoucherFailure = DecisionFailure | 'unreachable' | 'provider-trouble'
+
+// A sale that the provider failed may have begun long before: it can take hours to say so.
+const pastMs = 48 * 60 * 60 * 1000
 
 export type Sales = ReturnType<typeof createSales>
 
@@ -27,8 +36,11 @@ export type Sales = ReturnType<typeof createSales>
  * Call `resume` once before the first sale.
  */
 export function createSales(ports: SalesPorts) {
-  const { ledger, clock, shop } = ports
+  const { ledger, gateway, clock, shop } = ports
   const worker = createWorker(ports)
+  const sweepPorts = { ledger, gateway, clock, worker }
+  const sweep = createSweep(sweepPorts)
+  const stopping = new AbortController()
 
   function read(saleId: string): Result<SaleRecord, ReadSaleFailure> {
     const record = ledger.read(saleId)
@@ -59,13 +71,35 @@ export function createSales(ports: SalesPorts) {
     })
   }
 
+  /** The warnings about money: the same sale is not settled, or the provider failed it just now. */
+  function holds(sale: SameSale): Result<readonly Warning[], LedgerFailure> {
+    const now = clock.now()
+    const past = ledger.to(sale.msisdn, now - pastMs)
+    if (!past.ok) return past
+    // However long ago it began: a sale comes into doubt when a till opens again.
+    const unsettled = ledger.unsettled()
+    if (!unsettled.ok) return unsettled
+    return ok(holdsBy([...past.value, ...unsettled.value], sale, now))
+  }
+
   return {
+    holds,
+
     /**
      * Spends money. Answers when the sale is on disk; it is sent in the background.
      *
-     * Safe to repeat: a `saleId` that exists answers its sale and sends nothing.
+     * Safe to repeat: a `saleId` that exists answers its sale and sends nothing. Nothing can come
+     * between the look at the sales before it and its own write.
      */
-    submit(sale: NewSale): Result<SaleRecord, LedgerFailure> {
+    submit(sale: NewSale): Result<SaleRecord, LedgerFailure | Held> {
+      const existing = ledger.read(sale.saleId)
+      if (!existing.ok) return existing
+      if (existing.value === null) {
+        const held = holds(sale)
+        if (!held.ok) return held
+        const warnings = held.value.filter(({ kind }) => !sale.despite.includes(kind))
+        if (warnings.length > 0) return err({ code: 'held', warnings })
+      }
       const customIdentifier = formatIdentifier({ ...shop(), saleId: sale.saleId })
       const created = ledger.create({ ...sale, customIdentifier, at: clock.now(), origin: 'sold' })
       if (!created.ok) return created
@@ -94,11 +128,40 @@ export function createSales(ports: SalesPorts) {
     /** Writes down that the customer got an owed payment back. Safe to repeat. */
     payBack(saleId: string): Result<SaleRecord, DecisionFailure> {
       const record = read(saleId)
-      if (!record.ok || record.value.paidBack) return record
-      if (paymentOf(record.value) !== 'owed') return err('not-in-this-state')
+      if (!record.ok || record.value.payment === 'paid-back') return record
+      if (record.value.payment !== 'owed') return err('not-in-this-state')
       const paid = worker.append(record.value, { at: clock.now(), type: 'paid-back' })
       return paid.ok ? paid : err(toDecisionFailure(paid.error))
     },
+
+    /**
+     * Ends a conflict as the owner found it on the provider's own pages. Never sends.
+     *
+     * Safe to repeat with the same verdict.
+     */
+    settle(saleId: string, verdict: Verdict, note: string): Result<SaleRecord, DecisionFailure> {
+      const record = read(saleId)
+      if (!record.ok) return record
+      const { standing } = record.value
+      if (standing.kind === 'settled' && standing.verdict === verdict) return record
+      if (standing.kind !== 'conflict') return err('not-in-this-state')
+      const event = { type: 'settled', at: clock.now(), verdict, note } as const
+      const settledNow = worker.append(record.value, event)
+      return settledNow.ok ? settledNow : err(toDecisionFailure(settledNow.error))
+    },
+
+    /**
+     * Compares the provider's report with every sale that came to rest within a day, and writes down
+     * what is news. Answers an error when it could not read to the end; it then tries again by itself.
+     */
+    sweep: (): Promise<Swept> => sweep.run(),
+
+    /** Reads sales that this ledger lost back from the provider. Safe to call again. */
+    readBack: (
+      sinceMs: number,
+      onProgress: (rowsRead: number) => void,
+    ): Promise<Result<ReadBack, LedgerFailure>> =>
+      readBack(sweepPorts, sinceMs, stopping.signal, onProgress),
 
     /** What was sold to a number before; null also while the ledger cannot be read. */
     pastSales(msisdn: string): PastSales | null {
@@ -135,6 +198,7 @@ export function createSales(ports: SalesPorts) {
         if (!written.ok) return err('ledger-unavailable')
       }
       for (const { facts } of unfinished.value) worker.tend(facts.saleId)
+      sweep.soon()
       return ok(undefined)
     },
 
@@ -142,10 +206,15 @@ export function createSales(ports: SalesPorts) {
     catchUp(): void {
       const unfinished = ledger.unfinished()
       if (unfinished.ok) for (const { facts } of unfinished.value) worker.tendNow(facts.saleId)
+      sweep.soon()
     },
 
     /** Sends and looks no more. Resolves when every attempt under way has ended and is on disk. */
-    stop: () => worker.stop(),
+    stop(): Promise<void> {
+      stopping.abort()
+      sweep.stop()
+      return worker.stop()
+    },
   }
 
   function settle(record: SaleRecord): Result<SaleRecord, LedgerFailure | 'out-of-step'> {

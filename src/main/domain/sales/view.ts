@@ -1,9 +1,8 @@
 import type { Amount } from '#contract/money'
 import type { Sale, SaleState } from '#contract/sales'
-import { compare } from '../decimal.ts'
+import { compare, subtract } from '../decimal.ts'
 import type { Evidence } from './events.ts'
 import { next } from './next.ts'
-import { paymentOf } from './payment.ts'
 import type { SaleRecord, Standing } from './record.ts'
 
 export type SaleCosts = {
@@ -17,7 +16,8 @@ export type SaleCosts = {
 export function toSale(record: SaleRecord, now: number): Sale {
   const { facts, standing } = record
   const told = theTransaction(record)
-  const done = standing.kind === 'succeeded'
+  const { kind } = standing
+  const done = kind === 'succeeded'
   return {
     saleId: facts.saleId,
     customIdentifier: facts.customIdentifier,
@@ -31,12 +31,12 @@ export function toSale(record: SaleRecord, now: number): Sale {
     expected: facts.expected,
     delivered: done ? (told?.delivered ?? null) : null,
     tender: facts.tender,
-    payment: paymentOf(record),
+    payment: record.payment,
     state: toState(standing),
     since: new Date(facts.at + record.since).toISOString(),
     conflict: standing.kind === 'conflict' ? standing.because : null,
-    witness: null,
-    settledByHand: null,
+    witness: kind === 'unknown' || kind === 'not-found' ? record.witness : null,
+    settledByHand: standing.kind === 'settled' ? { note: standing.note } : null,
     refusal: standing.kind === 'refused' ? standing.refusal : null,
     transactionId: told?.transactionId ?? null,
     operatorReference: told?.operatorReference ?? null,
@@ -75,8 +75,25 @@ export function costDiffers(record: SaleRecord): boolean {
   return cost.currency !== expectedCost.currency || compare(cost.value, expectedCost.value) !== 0
 }
 
-function theTransaction({ standing, transactions }: SaleRecord): Evidence | undefined {
-  return standing.kind === 'conflict' ? undefined : transactions[0]
+/**
+ * Whether the wallet did not go down by what the provider says that a delivered sale cost.
+ *
+ * For the owner to see. Nothing is done about it: other sales may have come in between.
+ */
+export function walletDiffers(record: SaleRecord): boolean {
+  const { cost, balanceBefore, balanceAfter } = toCosts(record)
+  if (record.standing.kind !== 'succeeded' || !cost || !balanceBefore || !balanceAfter) return false
+  const fell = subtract(balanceBefore.value, balanceAfter.value)
+  return balanceBefore.currency !== cost.currency || compare(fell, cost.value) !== 0
+}
+
+/** The one transaction that is this sale; none where nobody can say which, or whether. */
+function theTransaction(record: SaleRecord): Evidence | undefined {
+  const { standing, transactions, contradicted } = record
+  const [first, ...others] = transactions
+  const isSettled = standing.kind === 'settled'
+  if (standing.kind === 'conflict') return undefined
+  return isSettled && (contradicted || others.length > 0) ? undefined : first
 }
 
 function toState(standing: Standing): SaleState {
@@ -88,6 +105,8 @@ function toState(standing: Standing): SaleState {
       return 'working'
     case 'succeeded':
       return 'done'
+    case 'settled':
+      return standing.verdict === 'delivered' ? 'done' : 'cancelled'
     case 'unknown':
       return 'unsure'
     case 'refused':

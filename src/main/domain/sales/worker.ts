@@ -1,13 +1,16 @@
+import type { Amount } from '#contract/money'
 import type { Result } from '#contract/result'
 import type { Clock } from '../clock.ts'
 import type { SaleEvent } from './events.ts'
 import type { SearchReport, SendOutcome, StatusReport, TopupGateway } from './gateway.ts'
+import { answered, inTime, within } from './in-time.ts'
 import type { Ledger, LedgerFailure } from './ledger.ts'
 import { type Action, type Look, next } from './next.ts'
 import { toAttemptEnd, toLookUp, toStatusReading } from './outcomes.ts'
 import { attemptLimitMs, lookLimitMs } from './policy.ts'
 import type { SaleRecord } from './record.ts'
 import { createTurns, type TakeTurn } from './turns.ts'
+import { isAlone } from './witness.ts'
 
 export type WorkerPorts = {
   readonly ledger: Ledger
@@ -15,6 +18,8 @@ export type WorkerPorts = {
   readonly clock: Clock
   /** Told of every change after it is on disk. */
   readonly announce: (saleId: string) => void
+  /** Asks what the wallet holds now; null when nobody could say. */
+  readonly wallet: () => Promise<Amount | null>
 }
 
 export type Worker = {
@@ -37,6 +42,9 @@ export type Worker = {
 type Appended = Result<SaleRecord, LedgerFailure | 'out-of-step'>
 
 const retryLedgerMs = 5000
+const walletLimitMs = 60_000
+/** How many sales the last ones are among which another one may have moved the wallet. */
+const neighbours = 50
 
 const silence: SendOutcome = { kind: 'doubtful', doubt: 'no-answer-in-time' }
 const notUnderstood: SendOutcome = { kind: 'doubtful', doubt: 'answer-not-understood' }
@@ -113,11 +121,11 @@ export function createWorker({ ledger, gateway, clock, ...ports }: WorkerPorts):
 
   async function fly({ facts }: SaleRecord, number: number): Promise<void> {
     const { saleId, customIdentifier, operatorId, country, msisdn, order } = facts
-    const sent = settled<SendOutcome>(
+    const sent = answered<SendOutcome>(
       () => gateway.send({ customIdentifier, operatorId, country, msisdn, amount: order }),
       notUnderstood,
     )
-    const outcome = await within(attemptLimitMs, sent, silence)
+    const outcome = await within(clock, attemptLimitMs, sent, silence)
     await keep(saleId, number, outcome)
     if (outcome === silence) void sent.then((late) => keepLate(saleId, number, late))
   }
@@ -145,17 +153,33 @@ export function createWorker({ ledger, gateway, clock, ...ports }: WorkerPorts):
       what.kind === 'look-up'
         ? toLookUp(await find(record.facts.customIdentifier), record.facts.customIdentifier)
         : toStatusReading(await ask(what.transactionId), what.transactionId)
-    return append(record, { at: clock.now(), ...reading })
+    // Not after the wallet was read too: the look is no later for that.
+    const at = clock.now()
+    const isEmpty = reading.type === 'looked-up' && reading.rows.length === 0
+    if (!isEmpty || record.standing.kind !== 'unknown') return append(record, { at, ...reading })
+    return append(record, { at, ...reading, wallet: await walletFor(record) })
+  }
+
+  /** What the wallet holds now; null also when another sale may have moved it. */
+  async function walletFor(record: SaleRecord): Promise<Amount | null> {
+    if (record.facts.wallet === null || !hasSoldAlone(record)) return null
+    const wallet = await inTime<Amount | null>(clock, walletLimitMs, ports.wallet, null)
+    return hasSoldAlone(record) ? wallet : null
+  }
+
+  function hasSoldAlone(record: SaleRecord): boolean {
+    const last = ledger.recent(neighbours)
+    const unfinished = ledger.unfinished()
+    return last.ok && unfinished.ok && isAlone(record, [...last.value, ...unfinished.value])
   }
 
   function find(customIdentifier: string): Promise<SearchReport> {
-    const report = settled(() => gateway.findByIdentifier(customIdentifier), unreadable)
-    return within(lookLimitMs, report, unreadable)
+    const look = () => gateway.findByIdentifier(customIdentifier)
+    return inTime<SearchReport>(clock, lookLimitMs, look, unreadable)
   }
 
   function ask(transactionId: string): Promise<StatusReport> {
-    const report = settled(() => gateway.status(transactionId), unreadable)
-    return within(lookLimitMs, report, unreadable)
+    return inTime<StatusReport>(clock, lookLimitMs, () => gateway.status(transactionId), unreadable)
   }
 
   function append(record: SaleRecord, event: SaleEvent): Appended {
@@ -171,16 +195,6 @@ export function createWorker({ ledger, gateway, clock, ...ports }: WorkerPorts):
     } catch {
       // A screen that missed a change asks again; a sale that is left half way does not.
     }
-  }
-
-  function within<T>(limitMs: number, promise: Promise<T>, otherwise: T): Promise<T> {
-    return new Promise((resolve) => {
-      const cancel = clock.after(limitMs, () => resolve(otherwise))
-      void promise.then((value) => {
-        cancel()
-        resolve(value)
-      })
-    })
   }
 
   function pause(delayMs: number): Promise<void> {
@@ -215,13 +229,4 @@ export function createWorker({ ledger, gateway, clock, ...ports }: WorkerPorts):
 function inHurry(record: SaleRecord, action: Action, hurry: boolean): Action {
   if (!hurry || action.kind !== 'wait' || action.before === 'send') return action
   return record.looks.failedInARow > 0 ? action.before : action
-}
-
-/** What the port answers, or `broken` if it breaks its promise not to throw. */
-async function settled<T>(call: () => Promise<T>, broken: T): Promise<T> {
-  try {
-    return await call()
-  } catch {
-    return broken
-  }
 }
