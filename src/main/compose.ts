@@ -12,6 +12,7 @@ import { createPdfArchive } from './adapters/printer/pdf-archive.ts'
 import { createReloadly } from './adapters/reloadly/client.ts'
 import { openSettings } from './adapters/settings/settings-store.ts'
 import { openCatalogueStore } from './adapters/sqlite/catalogue-store.ts'
+import { createGuardHistory } from './adapters/sqlite/guard-history.ts'
 import { openLedger } from './adapters/sqlite/ledger.ts'
 import { createPastCustomers } from './adapters/sqlite/past-customers.ts'
 import { openShopHistory } from './adapters/sqlite/shop-history.ts'
@@ -22,6 +23,7 @@ import type { Accounts } from './domain/account/service.ts'
 import { createLogos } from './domain/catalogue/logos.ts'
 import { createCatalogue } from './domain/catalogue/service.ts'
 import { createFloat } from './domain/float.ts'
+import { createWeigh } from './domain/guards/weigh.ts'
 import type { Owner } from './domain/owner/service.ts'
 import { createRegulars } from './domain/regulars/service.ts'
 import type { Ledger } from './domain/sales/ledger.ts'
@@ -150,7 +152,7 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
         catalogue,
         readNumber,
         clock,
-        weigh: sales.holds,
+        weigh: createWeigh({ holds: sales.holds, past: createGuardHistory(history), clock }),
         wallet: () => till.balanceWithin(walletFreshMs),
       }),
       drawer: drawerHandlers(sales),

@@ -11,8 +11,7 @@ function random(seed: number): () => number {
   }
 }
 
-const menu = [100, 100, 100, 100, 100, 100, 100, 200, 200, 200, 200, 200, 200, 500, 500, 500, 500]
-const dearer = [1000, 1000, 2000]
+const sizes = [100, 100, 100, 100, 200, 200, 200, 200, 500, 500, 500, 500, 1000, 1000, 2000]
 const regulars = 1500
 
 /** The numbers of a country: a few prefixes, and any seven digits behind them. */
@@ -35,9 +34,9 @@ function ordinaryDay(chance: () => number, midnight: number, sales: number) {
     .map((at) => {
       const who = someone()
       today.add(who)
-      // People buy what they always buy, and now and then something else.
-      const which = chance() < 0.8 ? who * 7 : Math.floor(chance() * 100)
-      const value = chance() < 0.06 ? dearer[which % dearer.length] : menu[which % menu.length]
+      // People buy what they always buy, and now and then one size more.
+      const size = (who * 7) % sizes.length
+      const value = sizes[Math.min(size + (chance() < 0.2 ? 2 : 0), sizes.length - 1)]
       const operatorId = who % 3 === 0 ? 342 : 341
       return { at: Math.floor(at), msisdn: numberOf(who), value: value ?? 100, operatorId }
     })

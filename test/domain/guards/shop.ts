@@ -1,7 +1,7 @@
 import { ulid } from 'ulid'
 import { ok } from '#contract/result'
 import type { Warning } from '#contract/warnings'
-import { createPast } from '../../../src/main/adapters/sqlite/past.ts'
+import { createGuardHistory } from '../../../src/main/adapters/sqlite/guard-history.ts'
 import { createWeigh, type Weigh, type Weighed } from '../../../src/main/domain/guards/weigh.ts'
 import { createTestClock } from '../../support/clock.ts'
 import { type PastSale, shopPast } from '../../support/shop-past.ts'
@@ -60,7 +60,7 @@ export function shop(sales: readonly PastSale[], holds: Weigh = () => ok([]), at
   const { add, history, ledger, [Symbol.dispose]: dispose } = shopPast()
   add(...sales)
   const clock = createTestClock(at)
-  const weighed = createWeigh({ holds, past: createPast(history), clock })
+  const weighed = createWeigh({ holds, past: createGuardHistory(history), clock })
   function weigh(sale: Weighed): readonly Warning[] {
     const warnings = weighed(sale)
     if (!warnings.ok) throw new Error(warnings.error)

@@ -4,6 +4,7 @@ import { ok, type Result } from '#contract/result'
 import { saleIdSchema } from '#contract/sale-id'
 import type { Past } from '../../domain/guards/past.ts'
 import type { LedgerFailure } from '../../domain/sales/ledger.ts'
+import type { Standing } from '../../domain/sales/record.ts'
 import type { ShopHistory } from './shop-history.ts'
 
 const { value, currency } = amountSchema.shape
@@ -47,20 +48,24 @@ const listRow = z.object({
 const countRow = z.object({ count: z.int().nullable() })
 
 const sales = 'sale JOIN sale_standing ON sale_standing.sale = position'
-const delivered = "standing = 'succeeded'"
-const notSold = "('cancelled', 'refused', 'failed', 'refunded')"
+const isOneOf = (...standings: readonly Standing['kind'][]): string =>
+  `standing IN (${standings.map((kind) => `'${kind}'`).join(', ')})`
+
+const delivered = isOneOf('succeeded')
+const accepted = isOneOf('succeeded', 'processing')
+const notSold = isOneOf('cancelled', 'refused', 'failed', 'refunded')
 
 // Only as many sales as a person makes in days: a number that is the shop's own has thousands.
 const mostToOneNumber = 50
 
 const soldTo = `
   SELECT sale_id AS saleId, at, order_value AS value, order_currency AS currency,
-    CASE WHEN standing IN ('succeeded', 'processing') THEN coalesce(
+    CASE WHEN ${accepted} THEN coalesce(
       (SELECT min(json_extract(body, '$.at')) FROM sale_event
        WHERE sale_event.sale = position AND json_extract(body, '$.type') = 'answered'),
       at) END AS acceptedAt
   FROM ${sales}
-  WHERE msisdn = ? AND at >= ? AND standing NOT IN ${notSold}
+  WHERE msisdn = ? AND at >= ? AND NOT ${notSold}
   ORDER BY at DESC LIMIT ${mostToOneNumber}`
 
 const isKnown = `
@@ -99,7 +104,7 @@ const recent = `
     EXISTS (SELECT 1 FROM sale AS earlier
       JOIN sale_standing AS stood ON stood.sale = earlier.position
       WHERE earlier.msisdn = sale.msisdn AND earlier.at < ? AND stood.${delivered}) AS isKnown
-  FROM ${sales} WHERE at >= ? AND at <= ? AND standing NOT IN ${notSold}`
+  FROM ${sales} WHERE at >= ? AND at <= ? AND NOT ${notSold}`
 
 const firstAt = 'SELECT min(at) AS count FROM sale'
 
@@ -109,7 +114,7 @@ const spansWithSales = `
     WHERE at >= json_extract(span.value, '$.from') AND at < json_extract(span.value, '$.to'))`
 
 /** The shop's past as the guards ask for it. */
-export function createPast({ rows }: ShopHistory): Past {
+export function createGuardHistory({ rows }: ShopHistory): Past {
   return {
     soldTo: (msisdn, since) => rows(soldToRow, soldTo, msisdn, since),
 
