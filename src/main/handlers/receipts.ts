@@ -4,7 +4,8 @@ import type { Environment } from '#contract/till'
 import type { Clock } from '../domain/clock.ts'
 import type { ShowNumber } from '../domain/numbers.ts'
 import type { SlipArchive } from '../domain/receipt/printer.ts'
-import { type Slip, topupSlip } from '../domain/receipt/slip.ts'
+import { saleSlip } from '../domain/receipt/sale-slip.ts'
+import type { Slip } from '../domain/receipt/slip.ts'
 import { slipText } from '../domain/receipt/text.ts'
 import type { ReadSaleFailure, Sales } from '../domain/sales/service.ts'
 import { toSale } from '../domain/sales/view.ts'
@@ -25,9 +26,10 @@ export function receiptsHandlers(ports: Ports): PosApi['receipts'] {
   function slipOf(saleId: string): Result<Slip, ReadSaleFailure> {
     const record = sales.read(saleId)
     if (!record.ok) return record
-    const sale = toSale(record.value, clock.now())
+    const now = clock.now()
+    const sale = toSale(record.value, now)
     const phone = showNumber(sale.country, sale.msisdn)
-    return ok(topupSlip({ sale, settings: settings.read(), environment, phone }))
+    return ok(saleSlip({ sale, settings: settings.read(), environment, phone, now }))
   }
 
   return {

@@ -1,4 +1,4 @@
-import type { SaleState } from '#contract/sales'
+import type { SaleState, Tender } from '#contract/sales'
 import type { Language } from '#contract/settings'
 import type { Environment } from '#contract/till'
 
@@ -10,6 +10,20 @@ export type SlipWords = {
   readonly paid: string
   readonly keptApart: string
   readonly giveBack: string
+  readonly owed: string
+  readonly paidBack: string
+  readonly tender: Readonly<Record<Tender['method'], string>>
+  readonly change: string
+  readonly printed: string
+  readonly till: string
+  /** What a slip of a payment that was given back is called. */
+  readonly moneyBack: string
+  readonly sold: string
+  /** Why a payment went back, before the time when that was known. */
+  readonly why: Readonly<
+    Record<'refunded' | 'refused' | 'cancelled' | 'notDelivered' | 'late', string>
+  >
+  readonly received: string
   readonly operatorReference: string
   readonly transaction: string
   readonly sale: string
@@ -27,6 +41,22 @@ export const slipWords: Readonly<Record<Language, SlipWords>> = {
     paid: 'PAID',
     keptApart: 'KEPT APART',
     giveBack: 'GIVE BACK',
+    owed: 'OWED',
+    paidBack: 'PAID BACK',
+    tender: { cash: 'Cash', card: 'Card', other: 'Paid another way' },
+    change: 'Change',
+    printed: 'Printed',
+    till: 'Till',
+    moneyBack: 'Money paid back',
+    sold: 'Sold',
+    why: {
+      refunded: 'Refunded',
+      refused: 'Refused',
+      cancelled: 'Cancelled',
+      notDelivered: 'Not delivered',
+      late: 'Delivered late',
+    },
+    received: 'Received',
     operatorReference: 'Operator ref',
     transaction: 'Transaction',
     sale: 'Sale',
@@ -52,6 +82,22 @@ export const slipWords: Readonly<Record<Language, SlipWords>> = {
     paid: 'PAYÉ',
     keptApart: 'MIS DE CÔTÉ',
     giveBack: 'À RENDRE',
+    owed: 'DÛ',
+    paidBack: 'RENDU',
+    tender: { cash: 'Espèces', card: 'Carte', other: 'Payé autrement' },
+    change: 'Monnaie',
+    printed: 'Imprimé',
+    till: 'Caisse',
+    moneyBack: 'Argent rendu',
+    sold: 'Vendu',
+    why: {
+      refunded: 'Remboursé',
+      refused: 'Refusé',
+      cancelled: 'Annulé',
+      notDelivered: 'Non livré',
+      late: 'Livré trop tard',
+    },
+    received: 'Reçu par',
     operatorReference: 'Réf. opérateur',
     transaction: 'Transaction',
     sale: 'Vente',
@@ -77,6 +123,22 @@ export const slipWords: Readonly<Record<Language, SlipWords>> = {
     paid: 'PAGADO',
     keptApart: 'APARTADO',
     giveBack: 'DEVOLVER',
+    owed: 'SE DEBE',
+    paidBack: 'DEVUELTO',
+    tender: { cash: 'Efectivo', card: 'Tarjeta', other: 'Otro medio' },
+    change: 'Cambio',
+    printed: 'Impreso',
+    till: 'Caja',
+    moneyBack: 'Dinero devuelto',
+    sold: 'Vendido',
+    why: {
+      refunded: 'Reembolsado',
+      refused: 'Rechazado',
+      cancelled: 'Cancelado',
+      notDelivered: 'No entregado',
+      late: 'Entregado tarde',
+    },
+    received: 'Recibido',
     operatorReference: 'Ref. operador',
     transaction: 'Transacción',
     sale: 'Venta',
@@ -102,6 +164,22 @@ export const slipWords: Readonly<Record<Language, SlipWords>> = {
     paid: 'PAGO',
     keptApart: 'À PARTE',
     giveBack: 'DEVOLVER',
+    owed: 'DEVIDO',
+    paidBack: 'DEVOLVIDO',
+    tender: { cash: 'Dinheiro', card: 'Cartão', other: 'Outro meio' },
+    change: 'Troco',
+    printed: 'Impresso',
+    till: 'Caixa',
+    moneyBack: 'Dinheiro devolvido',
+    sold: 'Vendido',
+    why: {
+      refunded: 'Reembolsado',
+      refused: 'Recusado',
+      cancelled: 'Cancelado',
+      notDelivered: 'Não entregue',
+      late: 'Entregue tarde',
+    },
+    received: 'Recebido',
     operatorReference: 'Ref. operadora',
     transaction: 'Transação',
     sale: 'Venda',
@@ -127,6 +205,22 @@ export const slipWords: Readonly<Record<Language, SlipWords>> = {
     paid: 'المدفوع',
     keptApart: 'محفوظ جانبًا',
     giveBack: 'يُعاد للزبون',
+    owed: 'مستحق للزبون',
+    paidBack: 'أُعيد للزبون',
+    tender: { cash: 'نقدًا', card: 'بطاقة', other: 'طريقة أخرى' },
+    change: 'الباقي',
+    printed: 'طُبع',
+    till: 'الصندوق',
+    moneyBack: 'إعادة مال',
+    sold: 'بيع في',
+    why: {
+      refunded: 'أُعيد المبلغ',
+      refused: 'رُفض',
+      cancelled: 'أُلغي',
+      notDelivered: 'لم يصل',
+      late: 'وصل متأخرًا',
+    },
+    received: 'استلمه',
     operatorReference: 'مرجع المشغّل',
     transaction: 'رقم العملية',
     sale: 'البيع',

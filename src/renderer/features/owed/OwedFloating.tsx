@@ -34,6 +34,7 @@ export function OwedFloating(props: {
           sale={floating.sale}
           onSettled={(sale) => {
             close()
+            open.refresh()
             props.onSettled(sale)
           }}
           onClose={close}

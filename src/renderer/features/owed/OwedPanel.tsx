@@ -41,7 +41,7 @@ export function OwedPanel(props: OwedPanelProps) {
   }, [place.at, onClose])
 
   return (
-    <Panel title={step.is === 'list' ? t('title') : t('payBack')} onClose={onClose}>
+    <Panel title={step.is === 'paying' ? t('payBack') : t('title')} onClose={onClose}>
       {step.is === 'list' ? (
         <OpenList
           open={open}
