@@ -6,7 +6,17 @@ const external = ['electron', 'keytar']
 
 export default defineConfig({
   main: {
-    build: { rollupOptions: { input: 'src/main/index.ts', external }, externalizeDeps: false },
+    build: {
+      rollupOptions: {
+        input: {
+          index: 'src/main/index.ts',
+          // The thread of long work on the ledger must be a file that can be started by its name.
+          'ledger-worker': 'src/main/adapters/sqlite/ledger-worker.ts',
+        },
+        external,
+      },
+      externalizeDeps: false,
+    },
   },
   preload: {
     build: {

@@ -3,9 +3,9 @@ import { existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AccountState } from '#contract/account'
 import type { EventName } from '#contract/channels'
-import { err, ok, type Result } from '#contract/result'
+import { err, type Result } from '#contract/result'
 import { languages, type Settings } from '#contract/settings'
-import type { Environment } from '#contract/till'
+import type { Environment, LedgerState } from '#contract/till'
 import { createLogoFetcher } from './adapters/logos.ts'
 import { readNumber, readNumberStart, showNumber } from './adapters/numbers.ts'
 import { createPdfArchive } from './adapters/printer/pdf-archive.ts'
@@ -13,7 +13,6 @@ import { createReloadly } from './adapters/reloadly/client.ts'
 import { openSettings } from './adapters/settings/settings-store.ts'
 import { openCatalogueStore } from './adapters/sqlite/catalogue-store.ts'
 import { createGuardHistory } from './adapters/sqlite/guard-history.ts'
-import { openLedger } from './adapters/sqlite/ledger.ts'
 import { createPastCustomers } from './adapters/sqlite/past-customers.ts'
 import { openShopHistory } from './adapters/sqlite/shop-history.ts'
 import { createSpendingHistory } from './adapters/sqlite/spending-history.ts'
@@ -25,8 +24,8 @@ import { createCatalogue } from './domain/catalogue/service.ts'
 import { createFloat } from './domain/float.ts'
 import { createWeigh } from './domain/guards/weigh.ts'
 import type { Owner } from './domain/owner/service.ts'
+import { createRecords } from './domain/records/service.ts'
 import { createRegulars } from './domain/regulars/service.ts'
-import type { Ledger } from './domain/sales/ledger.ts'
 import { walletFreshMs } from './domain/sales/policy.ts'
 import type { SaleRecord } from './domain/sales/record.ts'
 import { createSales } from './domain/sales/service.ts'
@@ -44,6 +43,7 @@ import { salesHandlers } from './handlers/sales.ts'
 import { settingsHandlers } from './handlers/settings.ts'
 import { supportHandlers } from './handlers/support.ts'
 import { tillHandlers } from './handlers/till.ts'
+import { openRecords } from './open-records.ts'
 import type { Pages } from './page.ts'
 import type { Reopen, TillProcess } from './present-till.ts'
 
@@ -72,7 +72,9 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
   const { environment, server } = connection
   const account = accountName(environment, server)
   const ledgerFile = join(folder, `ledger-${account}.sqlite`)
-  const ledger = ledgerIn(ledgerFile, log)
+  const { ledgerWorkerFile } = options
+  const opened = openRecords({ ledgerFile, ledgerWorkerFile, clock, log })
+  const { ledger } = opened
   const history = openShopHistory(ledgerFile, log)
   const past = createPastCustomers(history)
   const store = openCatalogueStore(join(folder, `catalogue-${account}.sqlite`), log)
@@ -84,7 +86,7 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
     source: reloadly,
     clock,
     announce: () => announce('till.changed', ''),
-    onReconnected: () => sales.catchUp(),
+    onReconnected: catchUp,
   })
   const sales = createSales({
     ledger,
@@ -129,7 +131,24 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
   )
   const archive = createPdfArchive(join(folder, 'receipts'), options.pages, log)
   const resumed = sales.resume().ok
+  // Also where it can be written: what an earlier run left is not settled yet.
+  const ledgerState = (): LedgerState =>
+    resumed || ledger.state() !== 'ready' ? ledger.state() : 'unavailable'
   ledger.onState(() => announce('till.changed', ''))
+  const records = createRecords({
+    ...opened,
+    readBack: sales.readBack,
+    clock,
+    announce: () => announce('records.changed', ''),
+    log,
+    ledger: ledgerState,
+    reopen: options.reopen,
+  })
+
+  function catchUp(): void {
+    sales.catchUp()
+    records.catchUp()
+  }
 
   return {
     api: {
@@ -137,8 +156,7 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
         till,
         environment,
         version,
-        // Also where it can be written: what an earlier run left is not settled yet.
-        ledger: () => (resumed || ledger.state() !== 'ready' ? ledger.state() : 'unavailable'),
+        ledger: ledgerState,
         lastsUntil: float.lastsUntil,
       }),
       settings: settingsHandlers(settings, () => announce('settings.changed', '')),
@@ -157,23 +175,18 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
       }),
       drawer: drawerHandlers(sales),
       receipts: receiptsHandlers({ sales, settings, archive, showNumber, environment, clock }),
-      records: recordsHandlers({
-        state: () => ({ task: null, journal: null, lastBackupAt: null, readBack: null }),
-        check: () => Promise.resolve(err('ledger-unavailable')),
-        backups: () => Promise.resolve([]),
-        backUp: () => Promise.resolve(err('ledger-unavailable')),
-        restore: () => Promise.resolve(err('backup-not-usable')),
-      }),
+      records: recordsHandlers(records),
     },
     watch() {
       till.watch()
+      records.start(opened.wasUnclean)
       void catalogue.refresh(settings.read().country)
     },
-    catchUp: sales.catchUp,
+    catchUp,
     async close() {
       till.stop()
       const stopped = sales.stop()
-      await Promise.all([reloadly.close(), fetcher.close()])
+      await Promise.all([reloadly.close(), fetcher.close(), records.stop()])
       await stopped
       history.close()
       ledger.close()
@@ -255,31 +268,6 @@ function accountName(environment: Environment, { clientId }: Server): string {
   if (environment === 'practice') return environment
   const account = createHash('sha256').update(clientId).digest('hex').slice(0, 12)
   return `${environment}-${account}`
-}
-
-/** The ledger, or one that refuses everything: a till that cannot write must open and say so. */
-function ledgerIn(file: string, log: (line: string) => void): Ledger {
-  const opened = openLedger(file, { log })
-  if (opened.ok) return opened.value.ledger
-  log(`the ledger could not be opened: ${opened.error}`)
-  const unavailable = () => ({ ok: false, error: 'ledger-unavailable' }) as const
-  return {
-    create: unavailable,
-    append: unavailable,
-    adopt: unavailable,
-    nameNumber: unavailable,
-    read: unavailable,
-    recent: unavailable,
-    unsettled: unavailable,
-    owed: unavailable,
-    to: unavailable,
-    drawer: unavailable,
-    state: () => (opened.error === 'cannot-open' ? 'unavailable' : opened.error),
-    onState: () => undefined,
-    unfinished: unavailable,
-    pastSales: unavailable,
-    close: () => undefined,
-  }
 }
 
 /** What a till is set to before anybody chose: the PC's language and country where we know them. */

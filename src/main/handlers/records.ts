@@ -11,9 +11,7 @@ export function recordsHandlers(records: Records): PosApi['records'] {
       return journal.ok ? journal : err({ code: journal.error })
     },
 
-    async backups() {
-      return ok([...(await records.backups())])
-    },
+    backups: () => Promise.resolve(ok([...records.backups()])),
 
     async backUp() {
       const backup = await records.backUp()

@@ -10,6 +10,8 @@ export type Watched = Pick<Ledger, 'state' | 'onState'> & {
   readonly wrote: () => void
   readonly writeFailed: (cause: unknown) => void
   readonly readFailed: (cause: unknown) => void
+  /** Somebody looked at its pages, and they make no sense. */
+  readonly damageFound: () => void
   readonly stop: () => void
 }
 
@@ -59,6 +61,7 @@ export function watchState(db: DatabaseSync, after: Clock['after'] = unheld): Wa
       // Of anything else, writing tells more.
       if (faultOf(cause) === 'damaged') change('damaged')
     },
+    damageFound: () => change('damaged'),
     stop: () => cancel(),
   }
 }

@@ -30,6 +30,8 @@ export type OpenedLedger = {
   readonly ledger: Ledger
   /** The run before did not close it: its pages and its journal deserve a look. */
   readonly wasUnclean: boolean
+  /** Its pages make no sense: nothing new is written, and the next run is told that it was not closed. */
+  readonly damageFound: () => void
 }
 
 /** Opens the ledger in `file` for this process alone, and makes it when there is none. */
@@ -48,8 +50,8 @@ export function openLedger(
     return db
   }
   try {
-    const ledger = createLedger(db.value, lease.value, { ...options, log })
-    return ok({ ledger, wasUnclean: !isNew && !wasClosed })
+    const created = createLedger(db.value, lease.value, { ...options, log })
+    return ok({ ...created, wasUnclean: !isNew && !wasClosed })
   } catch (cause) {
     log(`the ledger's tables cannot be read: ${String(cause)}`)
     db.value.close()
@@ -62,7 +64,7 @@ function createLedger(
   db: DatabaseSync,
   lease: Lease,
   { log, after }: LedgerOptions & { readonly log: Log },
-): Ledger {
+): Pick<OpenedLedger, 'ledger' | 'damageFound'> {
   const statements = prepareStatements(db)
   const journal = createJournal(db)
   const cash = createCash(db, journal)
@@ -101,9 +103,10 @@ function createLedger(
     journal.enter('sale_event', position, seq)
   }
 
-  return {
-    create: (facts) =>
-      write(() => {
+  const ledger: Ledger = {
+    create(facts) {
+      if (watched.state() === 'damaged') return err('ledger-unavailable')
+      return write(() => {
         const existing = find(facts.saleId)
         if (existing) return { record: existing.record, isNew: false }
         const position = insertSale(facts)
@@ -111,7 +114,8 @@ function createLedger(
         cash.take(position, record)
         writeStanding(statements, position, record)
         return { record, isNew: true }
-      }),
+      })
+    },
 
     append(saleId, seq, event) {
       const appended = write(() => {
@@ -170,9 +174,10 @@ function createLedger(
     close() {
       watched.stop()
       if (db.isOpen) db.close()
-      lease.release(true)
+      lease.release(watched.state() !== 'damaged')
     },
   }
+  return { ledger, damageFound: watched.damageFound }
 }
 
 type Found = { readonly position: number; readonly record: SaleRecord }
