@@ -33,6 +33,8 @@ export type Till = {
   readonly kill: () => Promise<void>
   /** Closes the till if it is open, and opens it again as it was last opened. */
   readonly relaunch: () => Promise<Page>
+  /** Crashes the page's process, and answers the page that the till shows in its place. */
+  readonly crashPage: () => Promise<Page>
   /** All that the till has printed, over every launch. */
   readonly output: () => string
   /** The files of the profile that hold a text. */
@@ -43,6 +45,8 @@ type Running = {
   readonly page: Page
   readonly process: ChildProcess
   readonly quit: () => Promise<void>
+  /** The window's page to a client that knows nothing of it yet: none gets over a crash. */
+  readonly meetAgain: () => Promise<Page>
 }
 
 type Launcher = (
@@ -119,6 +123,17 @@ function createTill(dataDir: string, launcher: Launcher): Till {
       await close()
       return launch(last)
     },
+    crashPage: async () => {
+      if (!running) throw new Error('The till is not open.')
+      const { page, meetAgain } = running
+      const crashed = page.waitForEvent('crash')
+      const cdp = await page.context().newCDPSession(page)
+      // Nobody is left to answer it.
+      cdp.send('Page.crash').catch(() => undefined)
+      await crashed
+      running = { ...running, page: await meetAgain() }
+      return running.page
+    },
     output: () => said.join(''),
     profileHolds: async (text) => {
       const entries = await readdir(dataDir, { recursive: true, withFileTypes: true })
@@ -148,16 +163,18 @@ const launchPreview: Launcher = async (args, env, heard) => {
     const ended = exitOf(child).then((code) => {
       throw new Error(`The till ended with code ${code} before it showed a window.`)
     })
-    const browser = await chromium.connectOverCDP(await Promise.race([written, ended]), {
-      noDefaults: true,
-    })
-    const [context] = browser.contexts()
-    const page = context?.pages()[0] ?? (await context?.waitForEvent('page'))
-    if (!page) throw new Error('The preview shell shows no window.')
+    const address = await Promise.race([written, ended])
+    const meet = async (): Promise<Page> => {
+      const browser = await chromium.connectOverCDP(address, { noDefaults: true })
+      const [context] = browser.contexts()
+      const page = context?.pages()[0] ?? (await context?.waitForEvent('page'))
+      if (!page) throw new Error('The preview shell shows no window.')
+      return page
+    }
     const quit = async (): Promise<void> => {
       child.kill('SIGTERM')
     }
-    return { page, process: child, quit }
+    return { page: await meet(), process: child, quit, meetAgain: meet }
   } catch (error) {
     child.kill('SIGKILL')
     throw error
@@ -171,7 +188,13 @@ function launchElectron(executablePath: string): Launcher {
     const allArgs = [...electronArguments(), ...args]
     const app = await electron.launch({ executablePath, args: allArgs, env, colorScheme: null })
     listen(app.process(), heard)
-    return { page: await app.firstWindow(), process: app.process(), quit: () => app.close() }
+    return {
+      page: await app.firstWindow(),
+      process: app.process(),
+      quit: () => app.close(),
+      meetAgain: () =>
+        Promise.reject(new Error('Playwright meets a window of Electron once only.')),
+    }
   }
 }
 
