@@ -1,3 +1,4 @@
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { ulid } from 'ulid'
@@ -20,6 +21,8 @@ export type ShopPast = Disposable & {
   readonly lines: readonly string[]
   /** Writes sales behind the ledger's back, all at once: thousands take no time. */
   readonly add: (...sales: readonly PastSale[]) => void
+  /** Makes the file one that nobody can read. */
+  readonly spoil: () => void
 }
 
 export function shopPast(): ShopPast {
@@ -34,6 +37,12 @@ export function shopPast(): ShopPast {
     history,
     lines,
     add: (...sales) => addSales(file, sales),
+    spoil() {
+      history.close()
+      ledger.close()
+      for (const part of [`${file}-wal`, `${file}-shm`]) rmSync(part, { force: true })
+      writeFileSync(file, 'no ledger')
+    },
     [Symbol.dispose]() {
       history.close()
       ledger.close()
