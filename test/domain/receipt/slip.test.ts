@@ -85,6 +85,7 @@ describe('a slip', () => {
     })
     expect(slip).toMatch(/GIVE BACK +NGN 832\.00/)
     expect(slip).not.toContain('Change')
+    expect(slip).not.toContain('They g')
   })
 
   it('is in the language of slips, whatever the screen is in', () => {
@@ -94,7 +95,7 @@ describe('a slip', () => {
   })
 
   it('tells what is expected as about, never as delivered', () => {
-    const slip = text({ sale: doneSale({ state: 'working', delivered: null }) })
+    const slip = text({ sale: doneSale({ state: 'working', payment: 'held', delivered: null }) })
     expect(slip).toContain('They get about')
     expect(slip).not.toContain('They got')
   })

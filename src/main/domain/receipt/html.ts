@@ -23,7 +23,7 @@ function htmlOf(line: SlipLine): string {
       return `<p class="${line.kind}"><bdi>${escaped(line.text)}</bdi></p>`
     case 'row':
     case 'total':
-      return `<p class="${line.kind}"><span>${escaped(line.label)}</span><bdi>${escaped(line.value)}</bdi></p>`
+      return `<p class="${line.kind}"><span>${escaped(line.label)}</span><span><bdi>${escaped(line.value)}</bdi></span></p>`
     case 'state':
       return `<p class="state ${line.state}">${escaped(line.word)}</p>`
     case 'rule':

@@ -1,4 +1,4 @@
-import type { Sale } from '#contract/sales'
+import type { Payment, Sale } from '#contract/sales'
 import type { Language } from '#contract/settings'
 import {
   amountText,
@@ -43,10 +43,14 @@ export function topupSlip(facts: SlipFacts): Slip {
 }
 
 function whatArrives(sale: Sale, words: SlipWords, language: Language): readonly SlipLine[] {
+  if (!isKept(sale.payment)) return []
   if (sale.delivered) return [row(words.got, amountText(sale.delivered, language))]
   if (sale.expected) return [row(words.getsAbout, amountText(sale.expected, language))]
   return []
 }
+
+/** Whether the payment is the shop's, or may become it. */
+const isKept = (payment: Payment): boolean => payment === 'taken' || payment === 'held'
 
 /** Only money that bought something is PAID: what is held, owed or given back must not look spent. */
 function paymentWord({ payment, state }: Sale, words: SlipWords): string {
@@ -70,7 +74,7 @@ function tenderRows(
   words: SlipWords,
   language: Language,
 ): readonly SlipLine[] {
-  if (tender === null || (payment !== 'taken' && payment !== 'held')) return []
+  if (tender === null || !isKept(payment)) return []
   const given = row(words.tender[tender.method], moneyText(tender.given, language))
   const change = { ...pays, minor: tender.given.minor - pays.minor }
   return change.minor > 0 ? [given, row(words.change, moneyText(change, language))] : [given]
