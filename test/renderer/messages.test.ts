@@ -10,18 +10,22 @@ const keysOf = (tree: Tree, path = ''): string[] =>
     typeof value === 'string' ? [path + key] : keysOf(value, `${path}${key}.`),
   )
 
+const textsOf = (tree: Tree): string =>
+  Object.values(tree)
+    .map((value) => (typeof value === 'string' ? value : textsOf(value)))
+    .join()
+
 /** Every value that a message may take, recognisable in what comes out. */
 const marked = {
   ...Object.fromEntries(
-    (
-      'amount country currency day file gets incident key max min number operator ' +
-      'reference serial span time title total usual validity version why'
-    )
-      .split(' ')
-      .map((name) => [name, `<${name}>`]),
+    [...textsOf(await loadMessages('en')).matchAll(/\{(\w+)\s*[,}]/g)].map(([, name]) => [
+      name,
+      `<${name}>`,
+    ]),
   ),
   when: 'weekday',
   ends: 'known',
+  kind: 'weekday',
 }
 
 const markedCounts = [0, 1, 2, 3, 11, 100]
@@ -55,11 +59,5 @@ describe.each(languages.filter((language) => language !== 'en'))('the words in %
       expect([key, namesIn(say(key))]).toEqual([key, namesIn(english(key))])
       expect([key, say(key).every((text) => text.trim() !== '')]).toEqual([key, true])
     }
-  })
-
-  it('are translated', async () => {
-    const say = await spoken(language)
-    const same = keys.filter((key) => say(key)[0] === english(key)[0])
-    expect(same.length).toBeLessThan(keys.length / 10)
   })
 })
