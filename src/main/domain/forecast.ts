@@ -32,8 +32,10 @@ const furthestMs = 14 * dayMs
  */
 export function paceOf(spends: readonly Spend[], now: number): Pace | null {
   const seen = spends.filter(({ at }) => at >= now - paceWindowMs && at < now)
-  const from = seen.reduce((first, { at }) => Math.min(first, at), now)
-  if (now - from < enoughMs || seen.length < enoughSpends) return null
+  const first = seen.reduce((earliest, { at }) => Math.min(earliest, at), now)
+  if (now - first < enoughMs || seen.length < enoughSpends) return null
+  // From that day's first hour: its own hours without a sale are as true as any other's.
+  const from = Math.max(new Date(first).setHours(0, 0, 0, 0), now - paceWindowMs)
   const week = Array.from({ length: hoursOfWeek }, () => ({ costs: [] as string[], watchedMs: 0 }))
   for (const { at, cost } of seen) week[hourOfWeek(new Date(at))]?.costs.push(cost)
   for (const { hour, ms } of hoursBetween(from, now)) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Language } from '#contract/settings'
 import { json, openShop, problem, type Reply, silence } from './support.ts'
 
 const told = 'GET /promotions/country-codes/NE'
@@ -84,5 +85,48 @@ describe('the promotions of a country', () => {
     expect(await shop.client.operators('NE')).toEqual({ ok: true, value: [] })
     await shop.client.close()
     expect(await waiting).toMatchObject({ ok: false })
+  })
+})
+
+describe('promotions in the language of the till', () => {
+  const inLanguages = async (language: Language, replies: Readonly<Record<string, Reply>>) => {
+    const shop = await openShop({
+      [told]: (response, heard) => {
+        const code = heard.query.get('languageCode') ?? ''
+        return (replies[code] ?? json(500, '{}'))(response, heard)
+      },
+    })
+    const answer = await shop.client.promotions('NE', language)
+    const titles = answer.ok ? answer.value.map(({ title }) => title) : answer.error
+    const asked = shop.calls(told).map(({ query }) => query.get('languageCode'))
+    return { titles, asked }
+  }
+
+  it.each([
+    ['en', 'EN'],
+    ['fr', 'FR'],
+    ['es', 'ES'],
+    ['pt', 'PT'],
+    ['ar', 'AR'],
+  ] as const)('are asked for: %s as %s', async (language, code) => {
+    const { titles, asked } = await inLanguages(language, { [code]: rows(row({ title: 'Two' })) })
+    expect(titles).toEqual(['Two'])
+    expect(asked).toEqual([code])
+  })
+
+  it('are told in English where they have no words in it', async () => {
+    const { titles, asked } = await inLanguages('fr', {
+      FR: rows(row({ promotionId: 6, title: null }), row({ title: 'Le double' })),
+      EN: rows(row({ title: 'Twice' }), row({ promotionId: 6, title: 'Thrice' })),
+    })
+    expect(titles).toEqual(['Thrice', 'Le double'])
+    expect(asked).toEqual(['FR', 'EN'])
+  })
+
+  it('are those that have words, when English cannot be had', async () => {
+    const { titles } = await inLanguages('fr', {
+      FR: rows(row({ promotionId: 6, title: null }), row({ title: 'Le double' })),
+    })
+    expect(titles).toEqual(['Le double'])
   })
 })

@@ -97,6 +97,33 @@ describe('the store of the catalogue', () => {
   })
 })
 
+describe('what the provider said of numbers', () => {
+  it('is given back by how they begin, latest first, after it was closed and opened', () => {
+    store.keepDetection('NG', '234803123', { value: 341, at })
+    store.keepDetection('NG', '234803999', { value: 342, at: at + 1 })
+    store.keepDetection('NG', '234805111', { value: 344, at: at + 2 })
+    reopen()
+    expect(store.detections('NG', '234803', 9)).toEqual([342, 341])
+    expect(store.detections('NG', '234803123', 9)).toEqual([341])
+    expect(store.detections('NG', '2348', 2)).toEqual([344, 342])
+    expect(store.detections('NG', '2349', 9)).toEqual([])
+    expect(store.detections('GH', '2348', 9)).toEqual([])
+  })
+
+  it('is replaced by what it says later', () => {
+    store.keepDetection('NG', '234803123', { value: 341, at })
+    store.keepDetection('NG', '234803123', { value: 342, at: at + 1 })
+    expect(store.detections('NG', '234803', 9)).toEqual([342])
+  })
+
+  it('is left out where it makes no sense', () => {
+    store.keepDetection('NG', '234803123', { value: 341, at })
+    store.keepDetection('NG', '234803999', { value: 342, at })
+    tamper('UPDATE detection SET operator_id = -1 WHERE operator_id = 341')
+    expect(store.detections('NG', '234803', 9)).toEqual([342])
+  })
+})
+
 describe('a row that makes no sense', () => {
   const changed = (path: string, value: string): string =>
     `UPDATE list SET body = json_set(body, '$[0].${path}', json('${value}'))`
