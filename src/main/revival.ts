@@ -24,7 +24,7 @@ export function createRevival(
       const now = clock.now()
       const diesAgain = diedAt !== null && Math.abs(now - diedAt) < settledAfterMs
       diedAt = now
-      log(`the page's process ended (${reason}), and is shown again ${diesAgain ? 'soon' : 'now'}`)
+      log(`the page's process ended: ${reason}${diesAgain ? ', again' : ''}`)
       cancel()
       // Not within the event itself: Chromium is still busy with the process that died.
       cancel = clock.after(diesAgain ? pauseMs : 0, show)

@@ -48,12 +48,21 @@ export function openTillWindow(log: (line: string) => void): TillWindow {
       devTools: !app.isPackaged,
     },
   })
+  const load = (): Promise<void> => window.loadURL(`${trustedOrigin()}/index.html`)
+  const tellFailure = (cause: unknown): void => log(`the page could not be shown: ${String(cause)}`)
   const showAnew = (): void => {
-    window
-      .loadURL(`${trustedOrigin()}/index.html`)
-      .catch((cause: unknown) => log(`the page could not be shown: ${String(cause)}`))
+    load().catch(tellFailure)
   }
-  const revival = createRevival(systemClock, showAnew, log)
+  const showAfterDeath = (): void => {
+    load()
+      .then(() => {
+        // The keys went to the process that died.
+        window.webContents.focus()
+        log('the page is shown again')
+      })
+      .catch(tellFailure)
+  }
+  const revival = createRevival(systemClock, showAfterDeath, log)
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason !== 'clean-exit') revival.pageDied(reason)
   })

@@ -33,7 +33,7 @@ test('a page that crashes while a sale is sent comes back, and the sale settles,
     topups: 1,
     byIdentifier: { [customIdentifier]: 1 },
   })
-  expect(till.output()).toContain("the page's process ended (crashed)")
+  expect(till.output()).toContain("the page's process ended: crashed")
 
   await again.type('0503971821', /Operator: Etisalat/)
 })
@@ -43,6 +43,6 @@ test('a page that crashes again and again is shown again each time', async ({ ti
   await till.launch({ env: network.env })
   await till.crashPage()
   const page = await till.crashPage()
-  await expect(page.getByRole('textbox', { name: 'Number' })).toBeFocused({ timeout: 20_000 })
-  expect(till.output()).toContain('is shown again soon')
+  await expect(page.getByRole('textbox', { name: 'Number' })).toBeFocused()
+  expect(till.output()).toContain("the page's process ended: crashed, again")
 })

@@ -3,13 +3,13 @@ import { existsSync, readFileSync, watch } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
-import { test as base, chromium, _electron as electron, type Page } from '@playwright/test'
+import { test as base, chromium, _electron as electron, expect, type Page } from '@playwright/test'
 import { builtMain } from '../../tools/support/build.ts'
 import { electronBinary } from '../../tools/support/display.ts'
 import { electronArguments } from '../../tools/support/launch.ts'
 import { projectFolder } from '../../tools/support/run-tool.ts'
 
-export { expect } from '@playwright/test'
+export { expect }
 
 type LaunchOptions = {
   readonly env?: Readonly<Record<string, string>>
@@ -126,11 +126,12 @@ function createTill(dataDir: string, launcher: Launcher): Till {
     crashPage: async () => {
       if (!running) throw new Error('The till is not open.')
       const { page, meetAgain } = running
-      const crashed = page.waitForEvent('crash')
+      const timesShown = () => said.join('').split('the page is shown again').length
+      const before = timesShown()
       const cdp = await page.context().newCDPSession(page)
       // Nobody is left to answer it.
       cdp.send('Page.crash').catch(() => undefined)
-      await crashed
+      await expect.poll(timesShown, { timeout: 30_000 }).toBeGreaterThan(before)
       running = { ...running, page: await meetAgain() }
       return running.page
     },

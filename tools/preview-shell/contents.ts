@@ -182,6 +182,12 @@ export function createContents(options: ContentsOptions): Contents {
       isDestroyed: () => destroyed,
       send,
       loadURL: load,
+      focus: () => {
+        // The page may close meanwhile.
+        session()
+          .then((target) => target.send('Page.bringToFront'))
+          .catch(() => undefined)
+      },
       reload: () => {
         void session().then((target) => target.send('Page.reload'))
       },
