@@ -8,6 +8,12 @@ import { isOpen } from './next.ts'
 import { type ReportedSale, readReport } from './report.ts'
 import { type SweepPorts, tellSale } from './sweep.ts'
 
+/** Told how many rows were read, and of how many: 0 while nobody knows. */
+export type OnProgress = (done: number, of: number) => void
+
+// The report does not say how many rows there are under these identifiers.
+const unknownTotal = 0
+
 /** How reading back went: how many sales were missing here, and whether all of the report was read. */
 export type ReadBack = { readonly found: number; readonly complete: boolean }
 
@@ -22,7 +28,7 @@ export async function readBack(
   ports: SweepPorts,
   sinceMs: number,
   signal: AbortSignal,
-  onProgress: (rowsRead: number) => void,
+  onProgress: OnProgress,
 ): Promise<Result<ReadBack, LedgerFailure>> {
   const now = ports.clock.now()
   let rowsRead = 0
@@ -31,7 +37,7 @@ export async function readBack(
 
   const read = await readReport(ports, { from: sinceMs, to: now }, signal, (sale) => {
     rowsRead += 1
-    onProgress(rowsRead)
+    onProgress(rowsRead, unknownTotal)
     const told = tellSale(ports, sale)
     if (!told.ok || told.value !== 'not-here' || bornAt(sale.saleId) < sinceMs) return told
     const facts = factsOf(sale, now)

@@ -6,7 +6,7 @@ import type { Voucher } from './gateway.ts'
 import { holdsBy, type SameSale } from './hold.ts'
 import { formatIdentifier } from './identifier.ts'
 import type { LedgerFailure } from './ledger.ts'
-import { type ReadBack, readBack } from './read-back.ts'
+import { type OnProgress, type ReadBack, readBack } from './read-back.ts'
 import { isForAPerson, isWaitingToSend, type SaleRecord } from './record.ts'
 import { createSweep, type Swept } from './sweep.ts'
 import { createWorker, type WorkerPorts } from './worker.ts'
@@ -157,10 +157,7 @@ export function createSales(ports: SalesPorts) {
     sweep: (): Promise<Swept> => sweep.run(),
 
     /** Reads sales that this ledger lost back from the provider. Safe to call again. */
-    readBack: (
-      sinceMs: number,
-      onProgress: (rowsRead: number) => void,
-    ): Promise<Result<ReadBack, LedgerFailure>> =>
+    readBack: (sinceMs: number, onProgress: OnProgress): Promise<Result<ReadBack, LedgerFailure>> =>
       readBack(sweepPorts, sinceMs, stopping.signal, onProgress),
 
     /** What was sold to a number before; null also while the ledger cannot be read. */
