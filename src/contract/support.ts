@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { command } from './command.ts'
 
 /** Pages outside the till, by name: no address ever comes from the screen. */
-export const linkIds = ['reloadly-keys', 'reloadly-sign-up', 'airtill-help'] as const
+export const linkIds = ['reloadly-start', 'reloadly'] as const
 
 export const support = {
   /** What a report for support would hold: shown before it is saved. Numbers masked, no secrets. */
