@@ -33,19 +33,21 @@ export function OpenList(props: {
   const all = useMemo(() => [...owed, ...unsettled], [owed, unsettled])
   const format = useSum(all, null)
   const code = useCodes(all)
-  const list = useRef<HTMLDivElement>(null)
+  const place = useRef<HTMLDivElement>(null)
   usePanelKeys({ back: props.onClose })
 
   const start = props.focus ?? (props.first === 'unsettled' ? unsettled[0]?.saleId : undefined)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the list opens
+  const isEmpty = all.length === 0
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the list opens, or is read at last
   useEffect(() => {
-    const rows = [...(list.current?.querySelectorAll('button') ?? [])]
+    // The sales in their order, and the button under them where there are none.
+    const buttons = place.current?.querySelectorAll('button') ?? []
     const at = all.findIndex(({ saleId }) => saleId === start)
-    rows[Math.max(0, at)]?.focus()
-  }, [])
+    buttons[Math.max(0, at)]?.focus()
+  }, [isEmpty])
 
   return (
-    <>
+    <div ref={place} className={styles['whole']}>
       <DrawerFacts />
       {trouble ? (
         <p className={styles['said']} role="alert">
@@ -54,7 +56,7 @@ export function OpenList(props: {
       ) : null}
       {owed.length === 0 && !trouble ? <p className={styles['said']}>{t('owed.nothing')}</p> : null}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows go through its buttons */}
-      <div ref={list} className={styles['list']} onKeyDown={walk}>
+      <div className={styles['list']} onKeyDown={walk}>
         <ul aria-label={t('owed.title')}>
           {owed.map((sale) => (
             <li key={sale.saleId}>
@@ -96,7 +98,7 @@ export function OpenList(props: {
           {t('owed.close')}
         </Button>
       </div>
-    </>
+    </div>
   )
 }
 
