@@ -3,10 +3,11 @@ import { closeSync, openSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, test } from 'vitest'
+import { openLedger } from '../../../src/main/adapters/sqlite/ledger.ts'
 import { createSales } from '../../../src/main/domain/sales/service.ts'
 import { createFakeClock } from '../../support/sales-clock.ts'
 import { createScriptedGateway } from '../../support/sales-gateway.ts'
-import { newSale } from '../../support/sales-samples.ts'
+import { newSale, saleFacts } from '../../support/sales-samples.ts'
 import { openedLedger, temporaryFolder } from '../../support/sales-till.ts'
 
 /** A folder on a file system of two megabytes; null where this user may not mount one. */
@@ -32,10 +33,10 @@ function mayMount(): boolean {
 }
 
 function tillOn(file: string) {
-  const ledger = openedLedger(file)
+  const clock = createFakeClock()
+  const ledger = openedLedger(file, { after: clock.after })
   const gateway = createScriptedGateway()
   gateway.answer({ send: () => ({ kind: 'never-left' }) })
-  const clock = createFakeClock()
   const sales = createSales({
     ledger,
     gateway,
@@ -110,5 +111,45 @@ describe('a sale', () => {
     expect(gateway.sent).toHaveLength(0)
     expect(sales.submit(newSale()).ok).toBe(true)
     ledger.close()
+  })
+})
+
+describe.skipIf(!mayMount())('a ledger on a disk that is full', () => {
+  test('says so, and finds out by itself that there is room again', async () => {
+    using disk = smallDisk()
+    if (disk === null) return
+    const clock = createFakeClock()
+    const ledger = openedLedger(join(disk.path, 'ledger.db'), { after: clock.after })
+    const states: string[] = []
+    ledger.onState(() => states.push(ledger.state()))
+    const ballast = join(disk.path, 'ballast')
+    fill(ballast)
+    let written = 0
+    while (written < 500 && ledger.create(saleFacts()).ok) written++
+    expect(ledger.state()).toBe('disk-full')
+    await clock.advance(60_000)
+    expect(states).toEqual(['disk-full'])
+    const recent = ledger.recent(600)
+    expect(recent.ok && recent.value).toHaveLength(written)
+
+    rmSync(ballast)
+    await clock.advance(3000)
+    expect(states).toEqual(['disk-full', 'ready'])
+    expect(ledger.create(saleFacts()).ok).toBe(true)
+    ledger.close()
+  })
+
+  test('says so when it is opened, and opens when there is room again', () => {
+    using disk = smallDisk()
+    if (disk === null) return
+    const file = join(disk.path, 'ledger.db')
+    openedLedger(file).close()
+    const ballast = join(disk.path, 'ballast')
+    fill(ballast)
+    expect(openLedger(file)).toEqual({ ok: false, error: 'disk-full' })
+    rmSync(ballast)
+    const opened = openLedger(file)
+    expect(opened.ok && opened.value.wasUnclean).toBe(false)
+    if (opened.ok) opened.value.ledger.close()
   })
 })
