@@ -1,9 +1,10 @@
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { refusals } from '../../../src/contract/errors.ts'
-import type { SaleEvent } from '../../../src/main/domain/sales/events.ts'
+import type { SaleEvent, SaleFacts } from '../../../src/main/domain/sales/events.ts'
 import { fold } from '../../../src/main/domain/sales/machine.ts'
 import { allowAll, delivered, got, ledgerFile, sell, sending } from '../../support/ledger-file.ts'
 import { createMemoryLedger } from '../../support/sales-memory-ledger.ts'
@@ -80,6 +81,60 @@ describe.each(kinds)('a ledger %s', (_, open) => {
       },
     })
     expect(file.ledger.pastSales('2340000000000')).toEqual({ ok: true, value: null })
+  })
+
+  test('tells which payments are held, which are owed, and what went to a number', () => {
+    using file = open()
+    const msisdn = '2348055555555'
+    const ids = (sales: readonly { readonly facts: SaleFacts }[]) =>
+      sales.map(({ facts }) => facts.saleId)
+    const held = saleFacts({ msisdn, at: Date.UTC(2026, 0, 1) })
+    file.ledger.create(held)
+    const owed = saleFacts({ msisdn, at: Date.UTC(2026, 0, 2) })
+    const refused: SaleEvent = {
+      type: 'refused',
+      at: owed.at + 120_000,
+      attempt: 1,
+      refusal: 'recently-topped-up',
+      providerCode: null,
+    }
+    file.ledger.create(owed)
+    file.ledger.append(owed.saleId, 0, sending(owed))
+    file.ledger.append(owed.saleId, 1, refused)
+    const taken = sell(file.ledger, { at: Date.UTC(2026, 0, 3) }).facts
+
+    expect(ids(got(file.ledger.unsettled()))).toEqual([held.saleId])
+    expect(ids(got(file.ledger.owed()))).toEqual([owed.saleId])
+    expect(ids(got(file.ledger.to(msisdn, 0)))).toEqual([owed.saleId, held.saleId])
+    expect(ids(got(file.ledger.to(msisdn, owed.at)))).toEqual([owed.saleId])
+    expect(ids(got(file.ledger.to(taken.msisdn, 0)))).toEqual([taken.saleId])
+
+    file.ledger.append(owed.saleId, 2, { type: 'paid-back', at: owed.at + 240_000 })
+    expect(got(file.ledger.owed())).toEqual([])
+  })
+
+  test('adopts a sale of the report with what happened to it, once', () => {
+    using file = open()
+    const facts = saleFacts({ origin: 'report', tender: null })
+    const events = [sending(facts), delivered(facts)]
+    expect(got(file.ledger.adopt(facts, events))).toEqual({
+      record: fold(facts, events),
+      isNew: true,
+    })
+    const record = got(file.ledger.read(facts.saleId))
+    expect(record).toEqual(fold(facts, events))
+    const twin = saleFacts({ customIdentifier: facts.customIdentifier })
+    for (const again of [facts, twin]) {
+      expect(got(file.ledger.adopt(again, []))).toEqual({ record, isNew: false })
+    }
+    expect(got(file.ledger.recent(5))).toHaveLength(1)
+  })
+
+  test('adopts nothing over a sale of its own', () => {
+    using file = open()
+    const sold = sell(file.ledger)
+    const told = { ...sold.facts, origin: 'report', tender: null } as const
+    expect(got(file.ledger.adopt(told, []))).toEqual({ record: sold, isNew: false })
   })
 })
 
@@ -215,6 +270,33 @@ describe('a ledger file', () => {
     using file = ledgerFile()
     sell(file.ledger)
     expect(() => file.tamper(`PRAGMA recursive_triggers = ON; ${sql}`)).toThrow(/never/)
+  })
+
+  test('adopts all of a sale or nothing of it', () => {
+    using file = ledgerFile()
+    const facts = saleFacts({ origin: 'report', tender: null })
+    file.tamper(`CREATE TRIGGER full BEFORE INSERT ON sale_event WHEN new.seq = 2
+                 BEGIN SELECT RAISE(FAIL, 'disk full'); END`)
+    expect(file.ledger.adopt(facts, [sending(facts), delivered(facts)]).ok).toBe(false)
+    expect(got(file.ledger.read(facts.saleId))).toBeNull()
+    file.tamper('DROP TRIGGER full')
+    expect(got(file.ledger.adopt(facts, [sending(facts), delivered(facts)])).isNew).toBe(true)
+  })
+
+  test('keeps the name of a number until it is taken away', () => {
+    using file = ledgerFile()
+    const names = () => {
+      const db = new DatabaseSync(file.path, { readOnly: true })
+      const rows = db.prepare('SELECT msisdn, name FROM number_name').all()
+      db.close()
+      return rows
+    }
+    const msisdn = '2348031234567'
+    for (const name of ['Ada', 'Ada Obi']) got(file.ledger.nameNumber(msisdn, name))
+    file.reopen()
+    expect(names()).toEqual([{ msisdn, name: 'Ada Obi' }])
+    for (let i = 0; i < 2; i++) got(file.ledger.nameNumber(msisdn, ''))
+    expect(names()).toEqual([])
   })
 
   test('keeps a second identifier of the same name out', () => {

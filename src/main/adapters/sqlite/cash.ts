@@ -51,7 +51,7 @@ function isCash({ tender, origin }: SaleRecord['facts']): boolean {
   return tender?.method === 'cash' && origin === 'sold'
 }
 
-const figuresSql = `
+export const figuresSql = `
   SELECT currency, sum(cash) AS cash, sum(held) AS held, sum(owed) AS owed FROM (
     SELECT currency, minor AS cash, 0 AS held, 0 AS owed FROM cash_move WHERE at >= :at
     UNION ALL
