@@ -15,6 +15,7 @@ import { openCatalogueStore } from './adapters/sqlite/catalogue-store.ts'
 import { createGuardHistory } from './adapters/sqlite/guard-history.ts'
 import { createPastCustomers } from './adapters/sqlite/past-customers.ts'
 import { openShopHistory } from './adapters/sqlite/shop-history.ts'
+import { createSoldAmounts } from './adapters/sqlite/sold-amounts.ts'
 import { createSpendingHistory } from './adapters/sqlite/spending-history.ts'
 import { systemClock } from './adapters/system-clock.ts'
 import type { Server } from './development.ts'
@@ -110,6 +111,7 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
     readNumberStart,
     past,
     pastSales: sales.pastSales,
+    soldAmounts: createSoldAmounts(history),
     balance: till.balance,
     language: () => settings.read().language,
     announce: (country) => announce('catalogue.changed', country),

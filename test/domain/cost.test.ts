@@ -141,7 +141,7 @@ describe('what the practice network takes', () => {
       const numbers = plans.country(isoName)?.numbers
       const msisdn = `${numbers?.dial}${'9'.padEnd(numbers?.minDigits ?? 0, '1')}`
       for (const operator of operators.ok ? operators.value : []) {
-        const [offer] = offersOf(operator, null)
+        const [offer] = offersOf(operator, null, [])
         if (!offer || operator.operatorId === outOfOrder) continue
         const sent = await reloadly.send({
           customIdentifier: `cost-${operator.operatorId}`,
@@ -149,6 +149,7 @@ describe('what the practice network takes', () => {
           country: isoName,
           msisdn,
           amount: offer.order,
+          useLocalAmount: offer.order.currency !== operator.walletCurrency,
         })
         const told = sent.kind === 'answered' ? sent.transaction.cost : null
         predicted.push(`${operator.name}: ${predictCost(operator, offer.order)?.value}`)

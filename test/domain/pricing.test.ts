@@ -28,7 +28,7 @@ describe('money over the counter', () => {
 
 describe('the offers of an operator', () => {
   it('are round amounts within a range, smallest first, at most nine', () => {
-    const offers = offersOf(rangeOperator(), null)
+    const offers = offersOf(rangeOperator(), null, [])
     expect(offers.map((offer) => offer.order.value)).toEqual([
       '50',
       '100',
@@ -54,13 +54,13 @@ describe('the offers of an operator', () => {
 
   it('are the two ends of a range that holds no round amount', () => {
     const narrow = rangeOperator({
-      sells: { type: 'range', min: naira('0.2'), max: naira('0.9'), popular: null },
+      sells: range({ min: naira('0.2'), max: naira('0.9') }),
     })
-    expect(offersOf(narrow, null).map((offer) => offer.order.value)).toEqual(['0.2', '0.9'])
+    expect(offersOf(narrow, null, []).map((offer) => offer.order.value)).toEqual(['0.2', '0.9'])
   })
 
   it('are every listed plan, cheapest first, with what the list says arrives', () => {
-    const offers = offersOf(planOperator(), null)
+    const offers = offersOf(planOperator(), null, [])
     expect(
       offers.map((offer) => [offer.order.value, offer.gets?.value, offer.approximate]),
     ).toEqual([
@@ -70,7 +70,7 @@ describe('the offers of an operator', () => {
   })
 
   it('say which of them the wallet does not cover', () => {
-    const offers = offersOf(rangeOperator(), naira('499.99999'))
+    const offers = offersOf(rangeOperator(), naira('499.99999'), [])
     expect(offers.filter((offer) => offer.affordable).map((offer) => offer.order.value)).toEqual([
       '50',
       '100',
@@ -100,9 +100,9 @@ describe('a wallet that holds less than the order', () => {
 
   it('covers a plan by the plan’s cost', () => {
     const plans = planOperator({ international: terms({ discountPercent: '2' }) })
-    const [cheapest] = offersOf(plans, naira('3105.032'))
+    const [cheapest] = offersOf(plans, naira('3105.032'), [])
     expect(cheapest?.affordable).toBe(true)
-    expect(offersOf(plans, naira('3105.031'))[0]?.affordable).toBe(false)
+    expect(offersOf(plans, naira('3105.031'), [])[0]?.affordable).toBe(false)
   })
 })
 

@@ -16,6 +16,7 @@ const purchase = {
   operatorId: 341,
   msisdn: '2348031234567',
   amount: { value: '0.65', currency: 'USD' },
+  useLocalAmount: false,
 }
 const opened: Row = { state: 'open', tries: 0, transactionId: null }
 

@@ -2,9 +2,11 @@ import type { Offer } from '#contract/catalogue'
 import { minorDigits } from '#contract/currency'
 import type { Amount, Money } from '#contract/money'
 import { err, ok, type Result } from '#contract/result'
-import type { OperatorDetail, Plan } from './catalogue/source.ts'
+import type { OperatorDetail, Plan, Range } from './catalogue/source.ts'
 import { predictCost } from './cost.ts'
-import { compare, multiply, round, roundDown, roundUp } from './decimal.ts'
+import { compare, divide, multiply, round, roundDown, roundUp } from './decimal.ts'
+import { keyAmounts, type SoldAmount } from './key-amounts.ts'
+import { validityDays } from './plans.ts'
 
 /** An exact amount as money over the counter. A fraction that is not coined goes up to the next coin. */
 export const toMoneyUp = ({ value, currency }: Amount): Money => ({
@@ -23,20 +25,54 @@ function inMinor(value: string, currency: string): number {
   return Number(`${whole}${fraction.padEnd(minorDigits(currency), '0')}`)
 }
 
+/**
+ * What amounts are typed in, and within which bounds; null where only plans are sold.
+ *
+ * A customer abroad asks for what the phone gets, so that is typed where the provider takes such
+ * orders. Most operators give no discount on them, and some take a fee: where such an order costs
+ * the shop more than the same amount in the wallet's currency, the wallet's it is.
+ */
+export function typedRange(operator: OperatorDetail): Range | null {
+  if (operator.sells.type === 'plans') return null
+  const { min, max } = operator.sells
+  return localRange(operator) ?? { min, max }
+}
+
+function localRange(operator: OperatorDetail): Range | null {
+  const { sells, walletCurrency, destinationCurrency, rate } = operator
+  const local = sells.type === 'range' ? sells.local : null
+  if (local === null || rate === null || walletCurrency === destinationCurrency) return null
+  // Costs grow evenly between the bounds: what holds at both of them holds everywhere.
+  const isDearer = [local.min, local.max].some((order) => {
+    const cost = predictCost(operator, order)
+    const same = predictCost(operator, {
+      value: divide(order.value, rate),
+      currency: walletCurrency,
+    })
+    return cost === null || same === null || compare(cost.value, same.value) > 0
+  })
+  return isDearer ? null : local
+}
+
 /** Prices every listed plan of an operator, or the amounts of a range that are worth a key. */
-export function offersOf(operator: OperatorDetail, balance: Amount | null): Offer[] {
-  switch (operator.sells.type) {
-    case 'plans':
-      return operator.sells.plans
-        .map((plan) => planOffer(plan, operator, balance))
-        .sort((a, b) => compare(a.order.value, b.order.value))
-    case 'range': {
-      const { min, max } = operator.sells
-      return keyAmounts(min.value, max.value).map((value) =>
-        rangeOffer({ value, currency: operator.walletCurrency }, operator, balance),
-      )
-    }
+export function offersOf(
+  operator: OperatorDetail,
+  balance: Amount | null,
+  sold: readonly SoldAmount[],
+): Offer[] {
+  const { sells } = operator
+  if (sells.type === 'plans') {
+    return sells.plans
+      .map((plan) => planOffer(plan, operator, balance))
+      .sort((a, b) => compare(a.order.value, b.order.value))
   }
+  const range = localRange(operator) ?? sells
+  const { currency } = range.min
+  const hints = [...(sells.popular ? [sells.popular] : []), ...sells.suggested]
+  const values = hints.flatMap((hint) => (hint.currency === currency ? [hint.value] : []))
+  return keyAmounts(range, sold, values).map((value) =>
+    rangeOffer({ value, currency }, operator, balance),
+  )
 }
 
 /** Prices an amount that was typed. A plan must be listed; a range must hold it. */
@@ -45,24 +81,39 @@ export function priceOf(
   order: Amount,
   balance: Amount | null,
 ): Result<Offer, 'amount-not-offered'> {
-  if (order.currency !== operator.walletCurrency) return err('amount-not-offered')
-  switch (operator.sells.type) {
-    case 'plans': {
-      const plan = operator.sells.plans.find((p) => compare(p.order.value, order.value) === 0)
-      return plan ? ok(planOffer(plan, operator, balance)) : err('amount-not-offered')
-    }
-    case 'range': {
-      const { min, max } = operator.sells
-      const inside = compare(order.value, min.value) >= 0 && compare(order.value, max.value) <= 0
-      return inside && isCoinable(order)
-        ? ok(rangeOffer(order, operator, balance))
-        : err('amount-not-offered')
-    }
+  const { sells } = operator
+  if (sells.type === 'plans') {
+    const plan = planFor(sells.plans, order)
+    return plan ? ok(planOffer(plan, operator, balance)) : err('amount-not-offered')
   }
+  const isInside = [sells, localRange(operator)].some((range) => range && holds(range, order))
+  return isInside && isCoinable(order)
+    ? ok(rangeOffer(order, operator, balance))
+    : err('amount-not-offered')
 }
+
+const holds = ({ min, max }: Range, { value, currency }: Amount): boolean =>
+  currency === min.currency && compare(value, min.value) >= 0 && compare(value, max.value) <= 0
 
 const isCoinable = ({ value, currency }: Amount): boolean =>
   compare(roundDown(value, minorDigits(currency)), value) === 0
+
+/** The plan that an order buys. It names no region: of plans that differ, only what they share. */
+function planFor(plans: readonly Plan[], order: Amount): Plan | null {
+  const [first, ...others] = plans.filter(
+    (plan) =>
+      plan.order.currency === order.currency && compare(plan.order.value, order.value) === 0,
+  )
+  if (first === undefined) return null
+  const shares = (of: (plan: Plan) => unknown): boolean =>
+    others.every((other) => of(other) === of(first))
+  return {
+    order: first.order,
+    gets: shares(({ gets }) => gets?.value) ? first.gets : null,
+    description: shares(({ description }) => description) ? first.description : '',
+    region: shares(({ region }) => region) ? first.region : null,
+  }
+}
 
 const planOffer = (plan: Plan, operator: OperatorDetail, balance: Amount | null): Offer => ({
   order: plan.order,
@@ -70,8 +121,8 @@ const planOffer = (plan: Plan, operator: OperatorDetail, balance: Amount | null)
   approximate: plan.gets === null,
   pays: toMoneyUp(plan.order),
   description: plan.description,
-  validityDays: null,
-  region: null,
+  validityDays: validityDays(plan.description),
+  region: plan.region,
   affordable: covers(balance, plan.order, operator),
 })
 
@@ -79,15 +130,22 @@ const rangeOffer = (order: Amount, operator: OperatorDetail, balance: Amount | n
   order,
   gets: converted(order, operator),
   approximate: order.currency !== operator.destinationCurrency,
-  pays: toMoneyUp(order),
+  pays: toMoneyUp(inWallet(order, operator)),
   description: '',
   validityDays: null,
   region: null,
   affordable: covers(balance, order, operator),
 })
 
+/** What an order comes to in the wallet's currency, at the operator's rate exactly as it is listed. */
+function inWallet(order: Amount, { walletCurrency, rate }: OperatorDetail): Amount {
+  if (order.currency === walletCurrency || rate === null) return order
+  return { value: divide(order.value, rate), currency: walletCurrency }
+}
+
 /** What an order delivers at the operator's rate: an estimate, to two decimals as Reloadly delivers. */
 function converted(order: Amount, operator: OperatorDetail): Amount | null {
+  if (order.currency !== operator.walletCurrency) return order
   if (operator.rate === null) return null
   const value = round(multiply(order.value, operator.rate), 2)
   return { value, currency: operator.destinationCurrency }
@@ -101,24 +159,4 @@ function covers(balance: Amount | null, order: Amount, operator: OperatorDetail)
     balance.currency !== cost.currency ||
     compare(balance.value, cost.value) >= 0
   )
-}
-
-const ladder = [1, 2, 5] as const
-const mostKeys = 9
-
-/**
- * Up to nine round amounts of a range: 1, 2, 5 times a power of ten, from the smallest that is allowed.
- *
- * Whole units only; a range within one unit (0.20 to 0.90) gets its two ends.
- */
-function keyAmounts(min: string, max: string): string[] {
-  const amounts: string[] = []
-  for (let power = 0; power <= 9; power += 1) {
-    for (const step of ladder) {
-      const amount = `${step}${'0'.repeat(power)}`
-      if (compare(amount, min) >= 0 && compare(amount, max) <= 0) amounts.push(amount)
-    }
-  }
-  if (amounts.length === 0) return min === max ? [min] : [min, max]
-  return amounts.slice(0, mostKeys)
 }

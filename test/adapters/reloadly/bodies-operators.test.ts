@@ -32,10 +32,15 @@ const cases: readonly Case[] = [
           sells: {
             type: 'plans',
             plans: [
-              { order: usd('0.4'), gets: xof('200'), description: '150 MB, 1 day' },
-              { order: usd('1'), gets: xof('500'), description: '500 MB, 7 days' },
-              { order: usd('5'), gets: xof('2500'), description: '2 GB – 30 days & 50 min' },
-              { order: usd('12.25'), gets: xof('6200'), description: '' },
+              { order: usd('0.4'), gets: xof('200'), description: '150 MB, 1 day', region: null },
+              { order: usd('1'), gets: xof('500'), description: '500 MB, 7 days', region: null },
+              {
+                order: usd('5'),
+                gets: xof('2500'),
+                description: '2 GB – 30 days & 50 min',
+                region: null,
+              },
+              { order: usd('12.25'), gets: xof('6200'), description: '', region: null },
             ],
           },
         },
@@ -46,8 +51,8 @@ const cases: readonly Case[] = [
           sells: {
             type: 'plans',
             plans: [
-              { order: usd('10'), gets: null, description: '' },
-              { order: usd('20'), gets: null, description: '' },
+              { order: usd('10'), gets: null, description: '', region: null },
+              { order: usd('20'), gets: null, description: '', region: null },
             ],
           },
         },
@@ -61,14 +66,16 @@ const cases: readonly Case[] = [
               {
                 order: usd('0.25'),
                 gets: inr('20'),
-                description: 'Karnataka · TALKTIME · Talktime of Rs 14.95',
+                description: 'TALKTIME · Talktime of Rs 14.95',
+                region: 'Karnataka',
               },
               {
                 order: usd('3.59'),
                 gets: inr('299'),
-                description: 'Karnataka · UNLIMITED · 1.5 GB a day, 28 days',
+                description: 'UNLIMITED · 1.5 GB a day, 28 days',
+                region: 'Karnataka',
               },
-              { order: usd('0.25'), gets: inr('20'), description: 'KL' },
+              { order: usd('0.25'), gets: inr('20'), description: '', region: 'KL' },
             ],
           },
         },
@@ -152,9 +159,9 @@ const cases: readonly Case[] = [
       sells: {
         type: 'plans',
         plans: [
-          { order: ngn('2054.2'), gets: null, description: 'GBP 3.25 voucher' },
-          { order: ngn('4108.4'), gets: null, description: '' },
-          { order: ngn('10270.99999'), gets: null, description: '' },
+          { order: ngn('2054.2'), gets: null, description: 'GBP 3.25 voucher', region: null },
+          { order: ngn('4108.4'), gets: null, description: '', region: null },
+          { order: ngn('10270.99999'), gets: null, description: '', region: null },
         ],
       },
     },

@@ -96,6 +96,7 @@ export function anOrder(changes: Partial<Order> = {}): Order {
     country: 'NG',
     msisdn: '2348031234567',
     amount: { value: '500', currency: 'NGN' },
+    useLocalAmount: false,
     ...changes,
   }
 }

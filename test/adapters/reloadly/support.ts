@@ -28,6 +28,7 @@ export const order: Order = {
   country: 'NG',
   msisdn: '2348035550142',
   amount: { value: '4.5', currency: 'USD' },
+  useLocalAmount: false,
 }
 
 /** Answers with JSON text as it is given: what a number looks like is part of many tests. */

@@ -21,11 +21,12 @@ const isWritable = ({ amount, operatorId, country, msisdn, customIdentifier }: O
   customIdentifier.length <= longestIdentifier
 
 /** The order as JSON. The amount is spliced in as its own digits and never becomes a float. */
-function bodyOf({ amount, operatorId, country, msisdn, customIdentifier }: Order): string {
+function bodyOf(order: Order): string {
+  const { amount, useLocalAmount, operatorId, country, msisdn, customIdentifier } = order
   const members = [
     `"operatorId":${operatorId}`,
     `"amount":${amount.value}`,
-    '"useLocalAmount":false',
+    `"useLocalAmount":${useLocalAmount}`,
     `"customIdentifier":${JSON.stringify(customIdentifier)}`,
     `"recipientPhone":${JSON.stringify({ countryCode: country, number: msisdn })}`,
   ]

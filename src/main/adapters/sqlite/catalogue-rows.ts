@@ -21,7 +21,10 @@ const planSchema = z.object({
   order: amountSchema,
   gets: amountSchema.nullable(),
   description: z.string(),
+  region: z.string().nullable(),
 })
+
+const rangeSchema = z.object({ min: amountSchema, max: amountSchema })
 
 const detailSchema = operatorSchema.extend({
   walletCurrency: currencySchema,
@@ -37,6 +40,8 @@ const detailSchema = operatorSchema.extend({
       min: amountSchema,
       max: amountSchema,
       popular: amountSchema.nullable(),
+      suggested: z.array(amountSchema),
+      local: rangeSchema.nullable(),
     }),
   ]),
 }) satisfies z.ZodType<OperatorDetail>

@@ -16,7 +16,7 @@ import { pastDigits } from './digits.ts'
 
 type Log = (line: string) => void
 
-const version = 2
+const version = 3
 
 const tables = `
   CREATE TABLE list (

@@ -2,8 +2,9 @@ import type { Amounts, Country, Offer, Operator } from '#contract/catalogue'
 import type { Amount } from '#contract/money'
 import { err, ok, type Result } from '#contract/result'
 import { predictCost } from '../cost.ts'
+import { keySpan, type SoldAmount, type Span } from '../key-amounts.ts'
 import type { ReadNumber, ReadNumberStart } from '../numbers.ts'
-import { offersOf, priceOf } from '../pricing.ts'
+import { offersOf, priceOf, typedRange } from '../pricing.ts'
 import type { ReadFailure } from '../sales/gateway.ts'
 import { createDetection } from './detection.ts'
 import { guessByStart, type SalesByStart } from './guess.ts'
@@ -25,6 +26,8 @@ export type CataloguePorts = ListPorts & {
   readonly past: SalesByStart
   /** Null for a number that never bought here. */
   readonly pastSales: (msisdn: string) => PastSales | null
+  /** What was delivered of an operator in that time, most often first; empty while nobody can say. */
+  readonly soldAmounts: (operatorId: number, currency: string, span: Span) => readonly SoldAmount[]
   /** The wallet as last known. */
   readonly balance: () => Amount | null
 }
@@ -51,7 +54,7 @@ export type Catalogue = ReturnType<typeof createCatalogue>
 
 /** Operators and prices: from the store at once, and from the provider behind it. */
 export function createCatalogue(ports: CataloguePorts) {
-  const { clock, pastSales, balance, readNumber, readNumberStart } = ports
+  const { clock, pastSales, soldAmounts, balance, readNumber, readNumberStart } = ports
   const { countries, operatorsIn, promotionsIn, knownOperators } = createLists(ports)
   const detection = createDetection(ports)
 
@@ -160,13 +163,15 @@ export function createCatalogue(ports: CataloguePorts) {
     async amounts(country: string, operatorId: number): Promise<Result<Amounts, OperatorFailure>> {
       const found = await operator(country, operatorId)
       if (!found.ok) return found
-      const { sells, walletCurrency } = found.value
+      const range = typedRange(found.value)
+      const currency = range?.min.currency ?? found.value.walletCurrency
+      const sold = soldAmounts(operatorId, currency, keySpan(clock.now()))
       return ok({
         operator: toOperator(found.value),
-        currency: walletCurrency,
-        offers: offersOf(found.value, balance()),
+        currency,
+        offers: offersOf(found.value, balance(), sold),
         promotion: runningPromotion(promotionsIn(country).glance() ?? [], operatorId, clock.now()),
-        range: sells.type === 'range' ? { min: sells.min, max: sells.max } : null,
+        range,
       })
     },
 

@@ -10,8 +10,14 @@ export type Plan = {
   readonly order: Amount
   /** In the destination's currency; null where the list has no partner for it. */
   readonly gets: Amount | null
+  /** In the operator's words, or empty. */
   readonly description: string
+  /** Where it is sold, if only in one region. */
+  readonly region: string | null
 }
+
+/** The least and the most of what can be ordered, in one currency. */
+export type Range = { readonly min: Amount; readonly max: Amount }
 
 /** What the provider takes off an order and adds to it: `'0'` where it states nothing. */
 export type Terms = {
@@ -41,6 +47,10 @@ export type OperatorDetail = Operator & {
         readonly min: Amount
         readonly max: Amount
         readonly popular: Amount | null
+        /** What the provider would offer, in the wallet's currency. */
+        readonly suggested: readonly Amount[]
+        /** The bounds of orders in the destination's currency; null where none are taken. */
+        readonly local: Range | null
       }
 }
 

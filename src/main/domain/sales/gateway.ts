@@ -11,6 +11,8 @@ export type Order = {
   /** Country code and national part, digits only. */
   readonly msisdn: string
   readonly amount: Amount
+  /** Whether the amount is in the destination's currency instead of the wallet's. */
+  readonly useLocalAmount: boolean
 }
 
 /** Reloadly's status words. Any other word, or none, is `unrecognised`, which is not final. */

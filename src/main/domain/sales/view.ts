@@ -3,6 +3,7 @@ import type { Sale, SaleState } from '#contract/sales'
 import { compare, subtract } from '../decimal.ts'
 import type { Evidence } from './events.ts'
 import { next } from './next.ts'
+import { walletCurrencyOf } from './order.ts'
 import type { SaleRecord, Standing } from './record.ts'
 
 export type SaleCosts = {
@@ -55,7 +56,7 @@ export function toCosts(record: SaleRecord): SaleCosts {
     // The wallet is back where it was: what an earlier answer told of the debit holds no longer.
     return {
       expectedCost,
-      cost: { value: '0', currency: record.facts.order.currency },
+      cost: { value: '0', currency: walletCurrencyOf(record.facts) },
       balanceBefore: null,
       balanceAfter: null,
     }

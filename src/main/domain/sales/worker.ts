@@ -6,6 +6,7 @@ import type { SearchReport, SendOutcome, StatusReport, TopupGateway } from './ga
 import { answered, inTime, within } from './in-time.ts'
 import type { Ledger, LedgerFailure } from './ledger.ts'
 import { type Action, type Look, next } from './next.ts'
+import { orderOf } from './order.ts'
 import { toAttemptEnd, toLookUp, toStatusReading } from './outcomes.ts'
 import { attemptLimitMs, lookLimitMs } from './policy.ts'
 import type { SaleRecord } from './record.ts'
@@ -120,9 +121,9 @@ export function createWorker({ ledger, gateway, clock, ...ports }: WorkerPorts):
   }
 
   async function fly({ facts }: SaleRecord, number: number): Promise<void> {
-    const { saleId, customIdentifier, operatorId, country, msisdn, order } = facts
+    const { saleId } = facts
     const sent = answered<SendOutcome>(
-      () => gateway.send({ customIdentifier, operatorId, country, msisdn, amount: order }),
+      () => gateway.send(orderOf(facts)),
       notUnderstood,
     )
     const outcome = await within(clock, attemptLimitMs, sent, silence)

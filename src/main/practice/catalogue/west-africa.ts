@@ -15,6 +15,7 @@ export const westAfrica: readonly CountrySeed[] = [
         id: 643,
         name: 'MTN Ghana',
         discount: '4',
+        localDiscount: '4',
         range: ['1', '1000'],
         local: true,
         prefixes: '24 25 53 54 55 59',

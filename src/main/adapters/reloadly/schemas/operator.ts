@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Operator } from '#contract/catalogue'
 import type { Amount } from '#contract/money'
-import type { OperatorDetail, Terms } from '../../../domain/catalogue/source.ts'
+import type { OperatorDetail, Range, Terms } from '../../../domain/catalogue/source.ts'
 import { compare, toAmount } from '../../../domain/decimal.ts'
 import { geographicalSchema, notesSchema, type PlanList, plansOf, slotsSchema } from './plans.ts'
 import { type Promotion, promotionSchema } from './promotion.ts'
@@ -30,7 +30,7 @@ export type ListedOperator = Pick<
   readonly beside: {
     readonly takesLocalAmounts: boolean
     /** The bounds that are enforced, in the destination's currency. */
-    readonly localRange: { readonly min: Amount; readonly max: Amount } | null
+    readonly localRange: Range | null
     /** Round amounts in the wallet's currency. They are no prices. */
     readonly suggested: readonly Amount[]
     readonly promotions: readonly Promotion[]
@@ -92,17 +92,20 @@ function kindOf({ pin, comboProduct, bundle, data }: Body): Operator['kind'] {
 const amountIn = (currency: string | null, value: string | null): Amount | null =>
   value === null || currency === null ? null : toAmount(value, currency)
 
-function bounds(
-  currency: string | null,
-  least: string | null,
-  most: string | null,
-): { readonly min: Amount; readonly max: Amount } | null {
+function bounds(currency: string | null, least: string | null, most: string | null): Range | null {
   const min = amountIn(currency, least)
   const max = amountIn(currency, most)
   return min === null || max === null || compare(min.value, max.value) > 0 ? null : { min, max }
 }
 
-function rangeOf(body: Body, currency: string): OperatorDetail['sells'] | null {
+const suggestedOf = ({ suggestedAmounts }: Body, currency: string | null): readonly Amount[] =>
+  suggestedAmounts.flatMap((value) => amountIn(currency, value) ?? [])
+
+function rangeOf(
+  body: Body,
+  currency: string,
+  destination: string,
+): OperatorDetail['sells'] | null {
   const range = bounds(currency, body.minAmount, body.maxAmount)
   if (range === null) return null
   const { mostPopularAmount: popular } = body
@@ -110,7 +113,15 @@ function rangeOf(body: Body, currency: string): OperatorDetail['sells'] | null {
     popular !== null &&
     compare(range.min.value, popular) <= 0 &&
     compare(popular, range.max.value) <= 0
-  return { type: 'range', ...range, popular: isInside ? toAmount(popular, currency) : null }
+  return {
+    type: 'range',
+    ...range,
+    popular: isInside ? toAmount(popular, currency) : null,
+    suggested: suggestedOf(body, currency),
+    local: body.supportsLocalAmounts
+      ? bounds(destination, body.localMinAmount, body.localMaxAmount)
+      : null,
+  }
 }
 
 function sellsOf(body: Body, wallet: string, destination: string): ListedOperator['sells'] {
@@ -124,7 +135,7 @@ function sellsOf(body: Body, wallet: string, destination: string): ListedOperato
   const plans = [national, ...body.geographicalRechargePlans].flatMap((list) =>
     plansOf(list, wallet, destination),
   )
-  const range = body.denominationType === 'FIXED' ? null : rangeOf(body, wallet)
+  const range = body.denominationType === 'FIXED' ? null : rangeOf(body, wallet, destination)
   if (range !== null && (body.denominationType === 'RANGE' || plans.length === 0)) return range
   return plans.length > 0 ? { type: 'plans', plans } : null
 }
@@ -177,7 +188,7 @@ export const operatorSchema = operatorBody.transform((body, context): ListedOper
     beside: {
       takesLocalAmounts: body.supportsLocalAmounts,
       localRange: bounds(destination, body.localMinAmount, body.localMaxAmount),
-      suggested: body.suggestedAmounts.flatMap((value) => amountIn(wallet, value) ?? []),
+      suggested: suggestedOf(body, wallet),
       promotions: body.promotions.filter((promotion) => promotion !== null),
       status: body.status,
     },

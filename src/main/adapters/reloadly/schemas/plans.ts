@@ -74,12 +74,13 @@ export function plansOf(list: PlanList, wallet: string, destination: string): re
       const byGets = local === null ? undefined : list.getsNotes[n]?.get(local)
       return byOrder.get(order.value) ?? byGets ?? ''
     })
-    const description = [...new Set([list.place ?? '', ...notes])].filter((part) => part !== '')
+    const description = [...new Set(notes)].filter((part) => part !== '')
     return [
       {
         order,
         gets: local === null ? null : toAmount(local, destination),
         description: description.join(' · '),
+        region: list.place,
       },
     ]
   })
