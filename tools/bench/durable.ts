@@ -9,9 +9,9 @@ export function measureDurableWrites(
   folder: string,
   rounds: number,
 ): { readonly ledger: readonly number[]; readonly floor: readonly number[] } {
-  const opened = openLedger(join(folder, 'durable.sqlite'), () => undefined)
+  const opened = openLedger(join(folder, 'durable.sqlite'))
   if (!opened.ok) throw new Error(`the ledger did not open: ${opened.error}`)
-  const ledger = opened.value
+  const { ledger } = opened.value
   const file = openSync(join(folder, 'floor'), 'w')
   const bytes = Buffer.alloc(pageOfSqlite, 1)
   const samples = { ledger: [] as number[], floor: [] as number[] }

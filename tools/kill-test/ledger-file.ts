@@ -1,23 +1,27 @@
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import { openForReading, quickCheck } from '../../src/main/adapters/sqlite/database.ts'
+import { checkJournal } from '../../src/main/adapters/sqlite/journal.ts'
 import { openLedger } from '../../src/main/adapters/sqlite/ledger.ts'
 import type { SaleRecord } from '../../src/main/domain/sales/record.ts'
 
-/** What is on the disk of a till that was killed, read from a copy: nothing is repaired in place. */
-export function readKilled(
-  ledgerFile: string | null,
-  saleIds: readonly string[],
-): ReadonlyMap<string, SaleRecord> {
-  if (ledgerFile === null || !existsSync(ledgerFile)) return new Map()
+/** What a killed till left on the disk. */
+type Killed = {
+  readonly records: ReadonlyMap<string, SaleRecord>
+  readonly isSound: boolean
+}
+
+/** Reads what was left from a copy: nothing is repaired in place. */
+export function readKilled(ledgerFile: string | null, saleIds: readonly string[]): Killed {
+  if (ledgerFile === null || !existsSync(ledgerFile)) return { records: new Map(), isSound: true }
   const folder = mkdtempSync(join(tmpdir(), 'airtill-kill-test-copy-'))
   try {
     const copy = join(folder, 'ledger.sqlite')
     for (const suffix of ['', '-wal']) {
       if (existsSync(ledgerFile + suffix)) copyFileSync(ledgerFile + suffix, copy + suffix)
     }
-    return readLedger(copy, saleIds)
+    return { records: readLedger(copy, saleIds), isSound: isSound(copy) }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -42,11 +46,13 @@ export function readLedger(
   }
 }
 
-/** Whether every page of a ledger makes sense. */
+/** Whether every page of a ledger makes sense, and every entry of its journal. */
 export function isSound(ledgerFile: string): boolean {
-  const db = new DatabaseSync(ledgerFile, { readOnly: true })
+  const opened = openForReading(ledgerFile, () => undefined)
+  if (!opened.ok) return false
+  const db = opened.value
   try {
-    return Object.values(db.prepare('PRAGMA quick_check').get() ?? {})[0] === 'ok'
+    return quickCheck(db) && checkJournal(db).broken === null
   } finally {
     db.close()
   }

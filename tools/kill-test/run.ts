@@ -58,10 +58,11 @@ function createSession(plan: Plan, network: Network, profile: string) {
   }
 
   async function look(): Promise<void> {
-    const records = readKilled(existsSync(ledgerFile()) ? ledgerFile() : null, saleIds)
+    const killed = readKilled(existsSync(ledgerFile()) ? ledgerFile() : null, saleIds)
+    if (!killed.isSound) wrongs.push('the ledger was damaged by a kill')
     const places: Place[] = []
     for (const saleId of saleIds) {
-      const record = records.get(saleId)
+      const record = killed.records.get(saleId)
       const counts = await network.counts(saleId)
       wrongs.push(...wrongAtKill(record, counts))
       places.push(placeOf(record, counts))

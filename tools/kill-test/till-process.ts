@@ -71,7 +71,7 @@ async function sell(sales: Sales, planned: TillTask['sales']): Promise<void> {
       pays: { minor: 10_000, currency: 'NGN' },
       expected: null,
       expectedCost: null,
-      tender: null,
+      tender: { method: 'cash', given: { minor: 10_000, currency: 'NGN' } },
       despite: [],
       wallet: null,
     })
