@@ -1,10 +1,28 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Amount } from '#contract/money'
-import { offersOf, priceOf, toMoneyDown, toMoneyUp } from '../../src/main/domain/pricing.ts'
+import type { OperatorDetail, Plan } from '../../src/main/domain/catalogue/source.ts'
+import { predictCost } from '../../src/main/domain/cost.ts'
+import { toAmount } from '../../src/main/domain/decimal.ts'
+import {
+  offersOf,
+  priceOf,
+  toMoneyDown,
+  toMoneyUp,
+  typedRange,
+} from '../../src/main/domain/pricing.ts'
 import { planOperator, rangeOperator, terms } from '../support/catalogue.ts'
 
 const naira = (value: string): Amount => ({ value, currency: 'NGN' })
+const cedis = (value: string): Amount => ({ value, currency: 'GHS' })
+const range = {
+  type: 'range',
+  min: naira('50'),
+  max: naira('50000'),
+  popular: null,
+  suggested: [],
+  local: null,
+} as const
 
 describe('money over the counter', () => {
   it('goes up to the next coin when a price is not coined, and down when a balance is shown', () => {
@@ -54,7 +72,7 @@ describe('the offers of an operator', () => {
 
   it('are the two ends of a range that holds no round amount', () => {
     const narrow = rangeOperator({
-      sells: range({ min: naira('0.2'), max: naira('0.9') }),
+      sells: { ...range, min: naira('0.2'), max: naira('0.9') },
     })
     expect(offersOf(narrow, null, []).map((offer) => offer.order.value)).toEqual(['0.2', '0.9'])
   })
@@ -131,5 +149,129 @@ describe('the price of a typed amount', () => {
   it('takes a listed plan only', () => {
     expect(priceOf(planOperator(), naira('3168.4'), null).ok).toBe(true)
     expect(priceOf(planOperator(), naira('3168.5'), null).ok).toBe(false)
+  })
+})
+
+describe('an operator abroad that takes orders in its own currency', () => {
+  const local = { min: cedis('1'), max: cedis('1000') }
+  const ghana = (change: Partial<OperatorDetail> = {}): OperatorDetail =>
+    rangeOperator({
+      country: 'GH',
+      destinationCurrency: 'GHS',
+      rate: '0.0221835',
+      international: terms({ discountPercent: '4' }),
+      local: terms({ discountPercent: '4' }),
+      sells: { ...range, popular: naira('500'), suggested: [naira('700')], local },
+      ...change,
+    })
+
+  it('has amounts typed in that currency, and pays by its rate, to the next coin', () => {
+    expect(typedRange(ghana())).toEqual(local)
+    expect(priceOf(ghana(), cedis('20'), null)).toEqual({
+      ok: true,
+      value: {
+        order: cedis('20'),
+        gets: cedis('20'),
+        approximate: false,
+        // 20 / 0.0221835 is 901.5710…
+        pays: { minor: 90158, currency: 'NGN' },
+        description: '',
+        validityDays: null,
+        region: null,
+        affordable: true,
+      },
+    })
+  })
+
+  it('has keys in that currency, and takes no hint in another for one of them', () => {
+    const offers = offersOf(ghana(), null, [{ value: '15', count: 9 }])
+    expect(offers.map(({ order }) => order)).toEqual(
+      ['1', '2', '5', '10', '15', '20', '50', '100', '200'].map(cedis),
+    )
+  })
+
+  it('is affordable by what the order will cost the wallet', () => {
+    const cost = predictCost(ghana(), cedis('20'))
+    expect(cost).toEqual(naira('865.50815'))
+    const affordable = (balance: string) => {
+      const priced = priceOf(ghana(), cedis('20'), naira(balance))
+      return priced.ok && priced.value.affordable
+    }
+    expect(affordable('865.50815')).toBe(true)
+    expect(affordable('865.50814')).toBe(false)
+  })
+
+  it('still takes an order in the wallet’s currency, for a sale that is repeated', () => {
+    expect(priceOf(ghana(), naira('500'), null)).toMatchObject({
+      ok: true,
+      value: { pays: { minor: 50000, currency: 'NGN' }, approximate: true },
+    })
+  })
+
+  it.each(['0.99', '1000.01', '20.005'])('refuses %s of it', (value) => {
+    expect(priceOf(ghana(), cedis(value), null).ok).toBe(false)
+  })
+
+  it.each<[string, Partial<OperatorDetail>]>([
+    ['there is no rate', { rate: null }],
+    ['none are taken', { sells: range }],
+    ['the discount on them is smaller', { local: terms({ discountPercent: '3.9' }) }],
+    ['a fee comes on top of them', { local: terms({ discountPercent: '5', feeFlat: '0.1' }) }],
+    ['it is the wallet’s own', { walletCurrency: 'GHS', destinationCurrency: 'GHS' }],
+  ])('has them typed in the wallet’s where %s', (_, change) => {
+    const operator = ghana(change)
+    expect(typedRange(operator)).toEqual({ min: naira('50'), max: naira('50000') })
+    expect(priceOf(operator, cedis('20'), null).ok).toBe(false)
+  })
+
+  it('never pays less than the order costs by its terms without a discount', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 100, max: 100_000 }),
+        fc.integer({ min: 1, max: 99_999_999 }),
+        (hundredths, rate) => {
+          const order = toAmount(`${hundredths / 100}`, 'GHS') ?? cedis('1')
+          const operator = ghana({
+            rate: `0.${String(rate).padStart(8, '0')}`.replace(/0+$/, ''),
+            international: terms(),
+            local: terms(),
+          })
+          const priced = priceOf(operator, order, null)
+          const cost = predictCost(operator, order)
+          if (!priced.ok || cost === null) return false
+          return priced.value.pays.minor * 1000 >= Math.floor(Number(cost.value) * 100_000) - 1
+        },
+      ),
+    )
+  })
+})
+
+describe('plans of one region', () => {
+  const plan = (region: string | null, description: string, gets: string) => ({
+    order: naira('1290.66'),
+    gets: { value: gets, currency: 'INR' },
+    description,
+    region,
+  })
+  const india = (...plans: readonly Plan[]) => planOperator({ sells: { type: 'plans', plans } })
+  const words = 'Unlimited 28 · 2 GB, unlimited calls, 28 days'
+
+  it('are offers of their own, with how long they last', () => {
+    const operator = india(plan('Delhi NCR', words, '199'), plan('Karnataka', words, '199'))
+    expect(offersOf(operator, null, [])).toMatchObject([
+      { region: 'Delhi NCR', description: words, validityDays: 28 },
+      { region: 'Karnataka', description: words, validityDays: 28 },
+    ])
+  })
+
+  it('are one offer by their amount, which tells only what they share', () => {
+    const same = india(plan('Delhi NCR', words, '199'), plan('Karnataka', words, '199'))
+    expect(priceOf(same, naira('1290.66'), null)).toMatchObject({
+      value: { region: null, description: words, gets: { value: '199' }, approximate: false },
+    })
+    const other = india(plan('Delhi NCR', words, '199'), plan('Delhi NCR', 'Value', '198.99'))
+    expect(priceOf(other, naira('1290.66'), null)).toMatchObject({
+      value: { region: 'Delhi NCR', description: '', validityDays: null, approximate: true },
+    })
   })
 })
