@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { ulid } from 'ulid'
 import type { Pos } from '#contract'
+import { warningKinds } from '#contract/warnings'
 import { startTestNetwork, type TestNetwork } from '../support/network.ts'
 import { tamper } from '../support/records-files.ts'
 import { expect, type Till, test } from '../support/till.ts'
@@ -31,12 +32,11 @@ function submit(page: Page, number: string) {
         operatorId: 341,
         order: { value: '100', currency: 'NGN' },
         tender: { method: 'cash', given: null },
-        despite: ['repeat', 'far-above-usual', 'unusual-hour', 'near-regular', 'burst'],
         ownerPin: null,
       })
       return sold.ok ? sold.value.saleId : sold.error.code
     },
-    { saleId: ulid().toLowerCase(), number },
+    { saleId: ulid().toLowerCase(), number, despite: [...warningKinds] },
   )
 }
 
