@@ -4,6 +4,7 @@ export type KeyAction =
   | 'again'
   | 'cancel'
   | 'method'
+  | 'name'
   | 'operator'
   | 'sales'
   | 'save'
@@ -48,6 +49,7 @@ export const keyTable = [
     pad: { code: 'NumpadMultiply', cap: '*' },
     bar: null,
   },
+  { action: 'name', names: ['F11'], cap: 'F11', bar: null },
   { action: 'settings', names: ['F10'], cap: 'F10', bar: null },
   { action: 'next', names: ['Enter'], cap: 'Enter', bar: null },
   { action: 'other', names: ['.', ',', 'Decimal', '٫'], cap: '.', bar: null },

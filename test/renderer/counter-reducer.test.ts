@@ -8,7 +8,14 @@ import {
 } from '../../src/renderer/features/counter/counter-state.ts'
 
 const operator: Operator = { operatorId: 341, name: 'MTN Nigeria', country: 'NG', kind: 'airtime' }
-const choice = { operator, how: 'detected', timesSold: 0, lastSold: null } as const
+const choice = {
+  operator,
+  how: 'detected',
+  name: null,
+  timesSold: 0,
+  lastSold: null,
+  rival: null,
+} as const
 const offer: Offer = {
   order: { value: '500', currency: 'NGN' },
   gets: { value: '500', currency: 'NGN' },

@@ -30,6 +30,7 @@ export function Floating(props: {
   readonly onRecords: () => void
   readonly onCountry: (country: string) => void
   readonly onOperator: (operator: Operator) => void
+  readonly onLookUp: (() => void) | null
   readonly onOffer: (offer: Offer) => void
   readonly onClose: () => void
 }) {
@@ -92,6 +93,13 @@ function Kind(props: Parameters<typeof Floating>[0]) {
           country={props.country}
           chosen={operator.is === 'known' ? operator.choice.operator : null}
           onClose={onClose}
+          onLookUp={
+            props.onLookUp &&
+            (() => {
+              props.onLookUp?.()
+              onClose()
+            })
+          }
           onPick={then(props.onOperator)}
         />
       )

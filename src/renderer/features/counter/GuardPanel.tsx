@@ -6,6 +6,7 @@ import styles from './GuardPanel.module.css'
 import type { Guard } from './guard.ts'
 import { useGuardWords } from './guard-words.ts'
 import { NearChoices } from './NearChoices.tsx'
+import { OperatorChoices } from './OperatorChoices.tsx'
 import { UnsettledChoices } from './UnsettledChoices.tsx'
 
 /** A question before the sale, over the whole lower half. Nothing is chosen: 1 or 2 answers, Enter does nothing. */
@@ -18,15 +19,18 @@ export function GuardPanel(props: {
   const t = useTranslations('guard')
   const { guard, home, onAnswer } = props
   const words = useGuardWords()(guard, home)
+  const kind = guard.is === 'warning' ? guard.warning.kind : 'operator'
+  const more = guard.is === 'warning' ? guard.more : 0
   const titleId = useId()
   const soId = useId()
   return (
     <section
       // The next question is a new one, to a screen reader too.
-      key={guard.warning.kind}
+      key={kind}
       ref={props.panelRef}
       className={styles['guard']}
       role="alertdialog"
+      data-guard={kind}
       aria-labelledby={titleId}
       aria-describedby={soId}
       tabIndex={-1}
@@ -42,7 +46,7 @@ export function GuardPanel(props: {
       </div>
       <p className={styles['how']}>
         {t('press')}
-        {guard.more > 0 ? ` ${t('more', { count: guard.more })}` : ''}
+        {more > 0 ? ` ${t('more', { count: more })}` : ''}
       </p>
     </section>
   )
@@ -54,8 +58,12 @@ function Choices(props: {
   readonly words: { readonly first: string; readonly second: string }
   readonly onAnswer: (answer: GuardAnswer) => void
 }) {
-  const { warning } = props.guard
-  if (warning.kind === 'near-a-regular') return <NearChoices {...props} regular={warning} />
+  const { guard } = props
+  if (guard.is === 'operator') return <OperatorChoices {...props} guard={guard} />
+  const { warning, draft } = guard
+  if (warning.kind === 'near-a-regular') {
+    return <NearChoices {...props} draft={draft} regular={warning} />
+  }
   if (warning.kind === 'same-sale-unsettled') {
     return <UnsettledChoices {...props} saleId={warning.saleId} />
   }

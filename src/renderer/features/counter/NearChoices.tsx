@@ -2,7 +2,7 @@ import { useTranslations } from 'use-intl'
 import type { Warning } from '#contract/warnings'
 import { Choice, ChoiceAbout } from './Choice.tsx'
 import type { GuardAnswer } from './counter-answering.ts'
-import type { Guard } from './guard.ts'
+import type { Draft } from './counter-state.ts'
 import { useHistoryWords } from './history-words.ts'
 import styles from './NearChoices.module.css'
 import { groupsOf, likeTyped, readNumber, typedOf } from './number.ts'
@@ -10,7 +10,7 @@ import { differences } from './number-difference.ts'
 
 /** The regular's number over the typed one, with the digits that differ marked in both. */
 export function NearChoices(props: {
-  readonly guard: Guard
+  readonly draft: Draft
   readonly home: string
   readonly regular: Extract<Warning, { kind: 'near-a-regular' }>
   readonly words: { readonly first: string; readonly second: string }
@@ -19,7 +19,7 @@ export function NearChoices(props: {
   const t = useTranslations('operator')
   const { regular, home } = props
   const history = useHistoryWords()
-  const { entry } = props.guard.draft
+  const { entry, choice } = props.draft
   const typed = likeTyped(entry.typed, entry.country, home)
   const theirs = typedOf(regular.msisdn, home)
   const places = differences(theirs, typed)
@@ -32,9 +32,7 @@ export function NearChoices(props: {
       <Choice answer={2} onAnswer={props.onAnswer}>
         <Marked groups={readNumber(typed, home).groups} places={places} />
         <ChoiceAbout strong={props.words.second}>
-          {props.guard.draft.choice.timesSold > 0
-            ? history(props.guard.draft.choice)
-            : t('neverSold')}
+          {choice.timesSold > 0 ? history(choice) : t('neverSold')}
         </ChoiceAbout>
       </Choice>
     </>

@@ -33,7 +33,7 @@ export function NumberLine(props: {
           ref={props.countryRef}
           type="button"
           className={styles['country']}
-          aria-label={t('country', { country: countryName(country) })}
+          aria-label={`${callingCode} ${t('country', { country: countryName(country) })}`.trim()}
           aria-haspopup="dialog"
           aria-expanded={props.countryOpen}
           title={countryName(country)}

@@ -1,5 +1,6 @@
-import type { Ref } from 'react'
+import type { ReactNode, Ref } from 'react'
 import { useTranslations } from 'use-intl'
+import type { Operator } from '#contract/catalogue'
 import { explain } from '../../i18n/explain.ts'
 import { useFormats } from '../../i18n/I18n.tsx'
 import { Glyph } from '../../ui/Glyph.tsx'
@@ -11,6 +12,9 @@ import styles from './OperatorLine.module.css'
 export function OperatorLine(props: {
   readonly slot: OperatorSlot
   readonly hint: NumberHint | null
+  /** Whose number it probably is, while nobody knows. */
+  readonly guess: Operator | null
+  readonly naming: ReactNode
   readonly country: string
   /** Whether nothing is typed, and whether a result is on the screen. */
   readonly idle: 'first' | 'next' | null
@@ -21,7 +25,12 @@ export function OperatorLine(props: {
   const t = useTranslations('operator')
   const { slot } = props
   const known = slot.is === 'known' ? slot.choice : null
-  const showButton = slot.is !== 'empty' || props.hint === 'unlikely'
+  const guess = slot.is === 'empty' || slot.is === 'asking' ? props.guess : null
+  const showButton = slot.is !== 'empty' || props.hint === 'unlikely' || guess !== null
+  const label = (): string => {
+    if (known) return t('change', { operator: known.operator.name })
+    return guess ? t('probablyChange', { operator: guess.name }) : t('choose')
+  }
   return (
     <div className={styles['line']}>
       {showButton ? (
@@ -29,18 +38,20 @@ export function OperatorLine(props: {
           ref={props.buttonRef}
           type="button"
           className={styles['operator']}
-          aria-label={known ? t('change', { operator: known.operator.name }) : t('choose')}
+          aria-label={label()}
           aria-haspopup="dialog"
           aria-expanded={props.open}
           onClick={props.onOpen}
         >
-          <bdi>{known ? known.operator.name : t('choose')}</bdi>
+          <bdi>{known?.operator.name ?? guess?.name ?? t('choose')}</bdi>
           <Glyph shape="chevron" />
         </button>
       ) : null}
-      <span className={styles['note']} role="status">
-        <Note {...props} />
-      </span>
+      {props.naming ?? (
+        <span className={styles['note']} role="status">
+          <Note {...props} guess={guess} />
+        </span>
+      )}
     </div>
   )
 }
@@ -48,6 +59,7 @@ export function OperatorLine(props: {
 function Note(props: {
   readonly slot: OperatorSlot
   readonly hint: NumberHint | null
+  readonly guess: Operator | null
   readonly country: string
   readonly idle: 'first' | 'next' | null
 }) {
@@ -57,6 +69,7 @@ function Note(props: {
   if (hint !== null) {
     return <Stop>{hintWords(t, hint, countryName(props.country))}</Stop>
   }
+  if (props.guess) return t('operator.probably')
   if (slot.is === 'asking') return t('number.waiting')
   if (slot.is === 'trouble') {
     return <Stop>{explain(t, slot.error)}</Stop>
@@ -83,6 +96,8 @@ function hintWords(
       return t('number.tooShort')
     case 'unlikely':
       return t('number.unlikely', { country })
+    case 'no-regular':
+      return t('number.noRegular')
     case 'unsettled':
       return t('operator.unsettled')
   }
@@ -91,10 +106,11 @@ function hintWords(
 function Known(props: { readonly choice: Choice }) {
   const t = useTranslations('operator')
   const history = useHistoryWords()
-  const { how, timesSold } = props.choice
-  const parts: string[] = []
+  const { how, name, timesSold } = props.choice
+  const parts: string[] = name === null ? [] : [name]
   if (how === 'detected') parts.push(t('detected'))
   if (how === 'chosen') parts.push(t('byHand'))
+  if (how === 'looked-up') parts.push(t('lookedUp'))
   if (timesSold === 0 && how !== 'history') parts.push(t('neverSold'))
   const past = history(props.choice)
   return [...parts, ...(past === '' ? [] : [past])].join(' · ')

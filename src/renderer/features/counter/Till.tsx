@@ -14,16 +14,18 @@ import { OwedFloating } from '../owed/OwedFloating.tsx'
 import { OwedNotice } from '../owed/OwedNotice.tsx'
 import { useOwedDesk } from '../owed/use-owed-desk.ts'
 import { AmountKeys, otherKind } from './AmountKeys.tsx'
-import { linesOf } from './counter-state.ts'
+import { type Entry, linesOf, noSuggestions } from './counter-state.ts'
 import { Floating, type FloatingKind } from './Floating.tsx'
 import { GuardPanel } from './GuardPanel.tsx'
-import { guardOf } from './guard.ts'
+import { guardOf, subjectOf } from './guard.ts'
 import { MomentPanel } from './MomentPanel.tsx'
 import { needsDecision } from './moment-view.ts'
+import { NameField } from './NameField.tsx'
 import { NumberLine } from './NumberLine.tsx'
-import { readNumber, toTyped } from './number.ts'
+import { isName, msisdnOf, readNumber } from './number.ts'
 import { OperatorLine } from './OperatorLine.tsx'
 import { PayLine } from './PayLine.tsx'
+import { SuggestionList } from './SuggestionList.tsx'
 import { Tape } from './Tape.tsx'
 import styles from './Till.module.css'
 import { lastOffer, useCounter } from './use-counter.ts'
@@ -71,11 +73,16 @@ export function Till(props: {
   useEffect(fetchFloating, [])
   useEffect(fetchOwed, [])
 
-  const covered = floating !== null || desk.floating !== null
+  const [naming, setNaming] = useState<Entry | null>(null)
+  const known = operator.is === 'known' ? operator.choice : null
+  const named = naming === entry && known !== null ? msisdnOf(entry.typed, entry.country) : null
+  const suggestions = step.step === 'number' ? step.suggestions : noSuggestions
+  const suggests = view === null && stopped === null && suggestions.list.length > 0
+  const covered = floating !== null || desk.floating !== null || named !== null
   const guard = stopped === null ? guardOf(step) : null
   const focusStep = useStepFocus(
     step,
-    guard?.warning ?? null,
+    subjectOf(guard),
     moment?.saleId ?? '',
     covered || stopped !== null,
     refs,
@@ -84,8 +91,9 @@ export function Till(props: {
   const unlikely = step.step === 'number' && step.hint === 'unlikely'
   const slipOf = view?.saleId ?? book.sales[0]?.saleId
   const canPress = (action: KeyAction): boolean => {
-    if (action === 'method') return step.step === 'review' && guard === null
     if (stopped !== null && !heardWhenStopped.includes(action)) return false
+    if (action === 'method') return step.step === 'review' && guard === null
+    if (action === 'name') return known !== null && known.timesSold > 0
     if (action === 'operator') return operator.is !== 'empty' || unlikely
     if (action === 'back') return step.step !== 'number' || entry.typed !== '' || moment !== null
     if (action === 'repeat') return book.sales.length > 0 && entry.typed === ''
@@ -114,6 +122,7 @@ export function Till(props: {
       else desk.settle(book.sales.find(({ saleId }) => saleId === view?.saleId))
     },
     method: act.changeMethod,
+    name: () => setNaming(entry),
     cancel: () => {
       if (view && needsDecision(view.state)) void decision.cancel(view.saleId)
     },
@@ -127,8 +136,9 @@ export function Till(props: {
       if (kind === 'other') act.typeOther('')
     },
     next: () => {
-      if (step.step === 'number') act.leaveNumber()
-      else if (step.step === 'review') send()
+      if (step.step === 'number') void act.leaveNumber()
+      // What a scanner typed is no cash, and its Enter sends nothing.
+      else if (step.step === 'review') act.scanned() ? act.typeGiven('') : send()
       else if (step.other) act.quoteOther()
       else act.pickLast()
     },
@@ -138,6 +148,8 @@ export function Till(props: {
     if (canPress(action)) acts[action]()
   }
 
+  const suggestsByDigit =
+    suggests && (suggestions.walked || suggestions.list[0]?.is === 'number' || isName(entry.typed))
   useKeyboard({
     step,
     covered,
@@ -145,14 +157,16 @@ export function Till(props: {
     focusStep,
     press,
     answer: act.answer,
-    leaveNumber: act.leaveNumber,
+    leaveNumber: () => void act.leaveNumber(),
     pickKey: (index) => {
       if (stopped === null) act.pickKey(index)
     },
-    paste: (text) => {
-      if (stopped === null) act.type(toTyped(text))
-    },
+    paste: (text) => stopped === null && act.paste(text),
+    suggestsByDigit,
+    walk: act.walk,
+    takeAt: act.takeAt,
     enterDown: act.keyDown,
+    otherDown: act.otherKey,
     enterUp: act.keyUp,
   })
 
@@ -184,6 +198,17 @@ export function Till(props: {
               <OperatorLine
                 slot={operator}
                 hint={step.step === 'number' ? step.hint : null}
+                guess={step.step === 'number' ? step.guess : null}
+                naming={
+                  named === null ? null : (
+                    <NameField
+                      msisdn={named}
+                      name={known?.name ?? null}
+                      onNamed={(name) => act.named(entry, name)}
+                      onClose={() => setNaming(null)}
+                    />
+                  )
+                }
                 country={country}
                 idle={entry.typed !== '' ? null : moment ? 'next' : 'first'}
                 open={floating === 'operator'}
@@ -202,7 +227,15 @@ export function Till(props: {
           {guard === null ? null : (
             <GuardPanel guard={guard} home={home} panelRef={refs.guard} onAnswer={act.answer} />
           )}
-          {view === null && guard === null && stopped === null ? (
+          {suggests ? (
+            <SuggestionList
+              suggestions={suggestions}
+              byDigit={suggestsByDigit}
+              home={home}
+              onTake={act.takeAt}
+            />
+          ) : null}
+          {view === null && guard === null && stopped === null && !suggests ? (
             <>
               <AmountKeys
                 slot={amounts}
@@ -296,6 +329,9 @@ export function Till(props: {
         onRecords={() => setFloating('records')}
         onCountry={act.chooseCountry}
         onOperator={act.chooseOperator}
+        onLookUp={
+          readNumber(entry.typed, entry.country).complete ? () => void act.lookUpPorted() : null
+        }
         onOffer={act.pick}
         onClose={() => setFloating(null)}
       />

@@ -2,7 +2,14 @@ import type { Offer, Operator } from '#contract/catalogue'
 import type { Amount } from '#contract/money'
 import { pos } from '../../api.ts'
 import { toAmountValue } from './change.ts'
-import { type Choice, type Entry, linesOf, type OtherAmount } from './counter-state.ts'
+import type { createLookup } from './counter-lookup.ts'
+import {
+  type Choice,
+  type Entry,
+  linesOf,
+  type OperatorSlot,
+  type OtherAmount,
+} from './counter-state.ts'
 import type { CounterStore } from './counter-store.ts'
 import { readNumber } from './number.ts'
 
@@ -11,6 +18,7 @@ export function createQuestions(
   { now, dispatch }: CounterStore,
   pick: (offer: Offer) => void,
   pickKey: (index: number) => void,
+  lookup: ReturnType<typeof createLookup>,
 ) {
   async function askAmounts(entry: Entry, operator: Operator): Promise<void> {
     const { operatorId, country } = operator
@@ -47,11 +55,46 @@ export function createQuestions(
       dispatch({ type: 'other-changed', other: null })
       return
     }
-    const { operator, source, timesSold, lastSold } = answer.value
-    const choice: Choice = { operator, how: source, timesSold, lastSold }
+    const { msisdn, operator, source, timesSold, lastSold } = answer.value
+    const choice: Choice = {
+      operator,
+      how: source,
+      name: null,
+      timesSold,
+      lastSold,
+      rival: null,
+    }
     const before = linesOf(now()).operator
     dispatch({ type: 'operator-answered', entry, operator: { is: 'known', choice } })
-    if (linesOf(now()).operator !== before) await askAmounts(entry, operator)
+    if (linesOf(now()).operator === before) return
+    if (timesSold > 0) void lookup.ofRegular(entry, msisdn)
+    if (source === 'history') void lookup.checkOperator(entry)
+    await askAmounts(entry, operator)
+  }
+
+  /** Asks whose number it is now that it may have changed networks. The provider charges for it. */
+  async function lookUpPorted(): Promise<void> {
+    const { entry } = linesOf(now())
+    dispatch({ type: 'operator-asked', entry })
+    const { country } = readNumber(entry.typed, entry.country)
+    const answer = await pos.catalogue.lookUpPorted({ country, number: entry.typed })
+    const operator: OperatorSlot = answer.ok
+      ? {
+          is: 'known',
+          choice: {
+            operator: answer.value,
+            how: 'looked-up',
+            name: null,
+            timesSold: 0,
+            lastSold: null,
+            rival: null,
+          },
+        }
+      : { is: 'trouble', error: answer.error }
+    const before = linesOf(now()).operator
+    dispatch({ type: 'operator-answered', entry, operator })
+    const changed = linesOf(now()).operator !== before
+    if (answer.ok && changed) await askAmounts(entry, answer.value)
   }
 
   async function quote(typed: string): Promise<void> {
@@ -73,5 +116,5 @@ export function createQuestions(
     dispatch({ type: 'amount-failed', error: answer.error })
   }
 
-  return { recognise, askAmounts, quote }
+  return { recognise, askAmounts, quote, lookUpPorted }
 }

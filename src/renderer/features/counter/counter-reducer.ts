@@ -6,8 +6,11 @@ import {
   type Counter,
   type CounterEvent,
   type Draft,
+  type Entry,
   idle,
+  type Lines,
   linesOf,
+  noSuggestions,
   type OperatorSlot,
   type Step,
 } from './counter-state.ts'
@@ -73,12 +76,23 @@ type StepEvent = Exclude<CounterEvent, { type: 'home-changed' | 'sent' | 'not-so
 function reduceStep(now: Step, event: StepEvent, home: string): Step {
   switch (event.type) {
     case 'typed':
-      return { ...idle(home), entry: event.entry }
+      return typed(now, event.entry, home)
+    case 'guessed':
+      if (now.step !== 'number' || now.entry !== event.entry) return now
+      return { ...now, guess: event.operator }
+    case 'suggested':
+      if (now.step !== 'number' || now.entry !== event.entry) return now
+      return { ...now, suggestions: { ...noSuggestions, list: event.list } }
+    case 'suggestion-walked':
+      return now.step === 'number' ? walked(now, event.by) : now
+    case 'named':
+      return withChoice(now, event.entry, (choice) => ({ ...choice, name: event.name }))
+    case 'rival-found':
+      return withChoice(now, event.entry, (choice) => ({ ...choice, rival: event.rival }))
     case 'hinted':
       return now.step === 'number' ? { ...now, hint: event.hint } : now
     case 'operator-asked':
-      if (now.step !== 'number' || now.entry !== event.entry) return now
-      return { ...now, operator: asking, amounts: empty, hint: null }
+      return asked(now, event.entry)
     case 'operator-answered':
       if (now.step === 'review' || now.entry !== event.entry) return now
       if (now.operator.is !== 'asking') return now
@@ -104,9 +118,7 @@ function reduceStep(now: Step, event: StepEvent, home: string): Step {
         ahead: null,
       }
     case 'number-entered':
-      return now.step === 'number'
-        ? now
-        : { ...linesOf(now), step: 'number', moment: null, hint: null }
+      return now.step === 'number' ? now : backAtNumber(linesOf(now))
     case 'key-pressed-ahead':
       return now.step === 'amount' ? { ...now, ahead: event.index } : now
     case 'other-changed':
@@ -135,10 +147,54 @@ function reduceStep(now: Step, event: StepEvent, home: string): Step {
   }
 }
 
+/** The number line again, with what is known of the number and nothing offered. */
+const backAtNumber = (lines: Lines): Step => ({
+  ...idle(lines.entry.country),
+  entry: lines.entry,
+  operator: lines.operator,
+  amounts: lines.amounts,
+})
+
+/** What was guessed and offered stays in view until the next answer comes: nothing flickers. */
+function typed(now: Step, entry: Entry, home: string): Step {
+  const next = { ...idle(home), entry }
+  if (now.step !== 'number' || entry.typed === '') return next
+  return { ...next, guess: now.guess, suggestions: now.suggestions }
+}
+
+function asked(now: Step, entry: Entry): Step {
+  if (linesOf(now).entry !== entry) return now
+  if (now.step === 'number') return { ...now, operator: asking, amounts: empty, hint: null }
+  return {
+    step: 'amount',
+    entry,
+    operator: asking,
+    amounts: empty,
+    other: null,
+    trouble: null,
+    ahead: null,
+  }
+}
+
+function walked(now: Extract<Step, { step: 'number' }>, by: 1 | -1): Step {
+  const { list, at } = now.suggestions
+  const next = Math.min(list.length - 1, Math.max(0, at + by))
+  return { ...now, suggestions: { list, at: next, walked: true } }
+}
+
+function withChoice(now: Step, entry: Entry, change: (choice: Choice) => Choice): Step {
+  if (now.step === 'review') {
+    if (now.draft.entry !== entry) return now
+    return { ...now, draft: { ...now.draft, choice: change(now.draft.choice) } }
+  }
+  if (now.entry !== entry || now.operator.is !== 'known') return now
+  return { ...now, operator: { is: 'known', choice: change(now.operator.choice) } }
+}
+
 function answered(now: Exclude<Step, { step: 'review' }>, operator: OperatorSlot): Step {
   if (operator.is === 'known') return { ...now, operator, amounts: asking }
   // There is nothing to pick from: back to the number, where another operator can be chosen.
-  return { step: 'number', entry: now.entry, operator, amounts: empty, moment: null, hint: null }
+  return backAtNumber({ entry: now.entry, operator, amounts: empty })
 }
 
 function chosen(now: Step, choice: Choice): Step {
@@ -206,7 +262,7 @@ function steppedBack(now: Step, home: string): Step {
     }
     case 'amount':
       if (now.other) return { ...now, other: null }
-      return { ...linesOf(now), step: 'number', moment: null, hint: null }
+      return backAtNumber(linesOf(now))
     case 'number':
       return idle(home)
   }

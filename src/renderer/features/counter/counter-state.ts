@@ -1,6 +1,7 @@
 import type { Amounts, Offer, Operator } from '#contract/catalogue'
 import type { AppError } from '#contract/errors'
 import type { Amount } from '#contract/money'
+import type { Regular } from '#contract/regulars'
 import type { Tender } from '#contract/sales'
 import type { Warning, WarningKind } from '#contract/warnings'
 
@@ -10,9 +11,26 @@ export type Entry = { readonly country: string; readonly typed: string }
 /** Whose number it is, and how the till knows. */
 export type Choice = {
   readonly operator: Operator
-  readonly how: 'detected' | 'history' | 'chosen'
+  readonly how: 'detected' | 'history' | 'chosen' | 'looked-up'
+  /** What the shop calls the number's owner. */
+  readonly name: string | null
   readonly timesSold: number
   readonly lastSold: { readonly order: Amount; readonly at: string } | null
+  /** Whose number the provider says it is, while the clerk has not said which is right. */
+  readonly rival: Operator | null
+}
+
+/** A number that may be meant: a regular's, or one of several that were pasted. */
+export type Suggestion =
+  | { readonly is: 'regular'; readonly regular: Regular }
+  | { readonly is: 'number'; readonly typed: string }
+
+/** What is offered in place of the amounts, and which of it Enter takes. */
+export type Suggestions = {
+  readonly list: readonly Suggestion[]
+  readonly at: number
+  /** Whether the clerk has walked the list: digits take one then, and are not typed. */
+  readonly walked: boolean
 }
 
 export type OperatorSlot =
@@ -50,9 +68,10 @@ export type Draft = {
 /** A sale whose result fills the lower half. The draft is known for a sale of this moment only. */
 export type Moment = { readonly saleId: string; readonly draft: Draft | null }
 
-export type NumberHint = 'too-short' | 'unlikely' | 'unsettled'
+export type NumberHint = 'too-short' | 'unlikely' | 'unsettled' | 'no-regular'
 
-type Lines = {
+/** The number line's part of any step. */
+export type Lines = {
   readonly entry: Entry
   readonly operator: OperatorSlot
   readonly amounts: AmountSlot
@@ -62,6 +81,9 @@ type NumberStep = Lines & {
   readonly step: 'number'
   readonly moment: Moment | null
   readonly hint: NumberHint | null
+  /** Whose number it probably is, while it is still typed. */
+  readonly guess: Operator | null
+  readonly suggestions: Suggestions
 }
 
 export type Step =
@@ -94,6 +116,11 @@ export type Counter = {
 export type CounterEvent =
   | { readonly type: 'home-changed'; readonly home: string }
   | { readonly type: 'typed'; readonly entry: Entry }
+  | { readonly type: 'guessed'; readonly entry: Entry; readonly operator: Operator | null }
+  | { readonly type: 'suggested'; readonly entry: Entry; readonly list: readonly Suggestion[] }
+  | { readonly type: 'suggestion-walked'; readonly by: 1 | -1 }
+  | { readonly type: 'named'; readonly entry: Entry; readonly name: string | null }
+  | { readonly type: 'rival-found'; readonly entry: Entry; readonly rival: Operator | null }
   | { readonly type: 'hinted'; readonly hint: NumberHint }
   | { readonly type: 'operator-asked'; readonly entry: Entry }
   | { readonly type: 'operator-answered'; readonly entry: Entry; readonly operator: OperatorSlot }
@@ -123,6 +150,8 @@ export type CounterEvent =
 
 const empty = { is: 'empty' } as const
 
+export const noSuggestions: Suggestions = { list: [], at: 0, walked: false }
+
 export const idle = (country: string, moment: Moment | null = null): NumberStep => ({
   step: 'number',
   entry: { country, typed: '' },
@@ -130,6 +159,8 @@ export const idle = (country: string, moment: Moment | null = null): NumberStep 
   amounts: empty,
   moment,
   hint: null,
+  guess: null,
+  suggestions: noSuggestions,
 })
 
 export const emptyCounter = (home: string): Counter => ({
@@ -139,7 +170,6 @@ export const emptyCounter = (home: string): Counter => ({
   given: {},
 })
 
-/** The number line's part of any step. */
 export function linesOf(step: Step): Lines {
   if (step.step !== 'review') return step
   const { entry, choice, amounts } = step.draft

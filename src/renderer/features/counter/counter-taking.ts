@@ -1,5 +1,6 @@
 import type { Offer, Operator } from '#contract/catalogue'
 import type { Amount } from '#contract/money'
+import type { Regular } from '#contract/regulars'
 import type { Sale } from '#contract/sales'
 import { pos } from '../../api.ts'
 import type { Entry } from './counter-state.ts'
@@ -14,6 +15,7 @@ export const sameAmount = (a: Amount, b: Amount): boolean =>
 type Ask = {
   readonly recognise: (entry: Entry) => Promise<void>
   readonly askAmounts: (entry: Entry, operator: Operator) => Promise<void>
+  readonly checkOperator: (entry: Entry) => Promise<void>
   readonly pick: (offer: Offer) => void
 }
 
@@ -49,11 +51,33 @@ export function createTaking({ counter, now, dispatch }: CounterStore, ask: Ask)
       dispatch({ type: 'typed', entry })
       dispatch({
         type: 'operator-chosen',
-        choice: { operator, how: 'history', timesSold: 0, lastSold: null },
+        choice: {
+          operator,
+          how: 'history',
+          name: null,
+          timesSold: 0,
+          lastSold: null,
+          rival: null,
+        },
       })
       dispatch({ type: 'number-left' })
       await ask.askAmounts(entry, operator)
       await pickOrder(entry, last.order)
+    },
+
+    /** A regular's number, with the operator that it was sold with: Enter then picks what it got last. */
+    async takeRegular(regular: Regular): Promise<void> {
+      const { msisdn, country, name, timesSold, lastSold } = regular
+      const entry = entryOf(msisdn)
+      const operator: Operator = { ...regular.operator, country, kind: 'airtime' }
+      dispatch({ type: 'typed', entry })
+      dispatch({
+        type: 'operator-chosen',
+        choice: { operator, how: 'history', name, timesSold, lastSold, rival: null },
+      })
+      dispatch({ type: 'number-left' })
+      void ask.checkOperator(entry)
+      await ask.askAmounts(entry, operator)
     },
 
     /** The same amount to the number that was meant. */

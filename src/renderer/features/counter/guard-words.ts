@@ -24,7 +24,18 @@ export function useGuardWords(): (guard: Guard, home: string) => GuardWords {
   })
   const amount = ({ value, currency }: Amount): string => isolate(brief(value, currency))
 
-  return ({ warning, draft }, home) => {
+  return (guard, home) => {
+    if (guard.is === 'operator') {
+      const ours = guard.choice.operator.name
+      const theirs = guard.rival.name
+      return words(
+        t('networkTitle'),
+        t('network', { operator: theirs }),
+        isolate(ours),
+        isolate(theirs),
+      )
+    }
+    const { warning, draft } = guard
     switch (warning.kind) {
       case 'same-sale-unsettled':
         return words(t('unsettledTitle'), t('unsettled'), t('openIt'), t('sellAgain'))

@@ -1,20 +1,37 @@
+import type { Operator } from '#contract/catalogue'
 import type { Warning } from '#contract/warnings'
-import type { Draft, Step } from './counter-state.ts'
+import { type Choice, type Draft, type Entry, linesOf, type Step } from './counter-state.ts'
 
 /** A question with two answers that stands before the sale. Only 1 and 2 answer it. */
-export type Guard = {
-  readonly warning: Warning
-  readonly draft: Draft
-  /** How many follow it. */
-  readonly more: number
-}
+export type Guard =
+  | {
+      readonly is: 'warning'
+      readonly warning: Warning
+      readonly draft: Draft
+      /** How many follow it. */
+      readonly more: number
+    }
+  /** The shop's history and the provider name different networks. */
+  | {
+      readonly is: 'operator'
+      readonly entry: Entry
+      readonly choice: Choice
+      readonly rival: Operator
+    }
 
-/** What has to be answered before this sale can go on. */
+/** What has to be answered before this sale can go on. A number may be typed to its end first. */
 export function guardOf(step: Step): Guard | null {
+  if (step.step === 'number') return null
+  const { entry, operator } = linesOf(step)
+  if (operator.is === 'known' && operator.choice.rival !== null) {
+    return { is: 'operator', entry, choice: operator.choice, rival: operator.choice.rival }
+  }
   if (step.step !== 'review') return null
   const [warning, ...others] = step.warnings
-  return warning ? { warning, draft: step.draft, more: others.length } : null
+  if (!warning) return null
+  return { is: 'warning', warning, draft: step.draft, more: others.length }
 }
 
-/** Whether two guards ask the same. */
-export const sameGuard = (a: Guard | null, b: Guard | null): boolean => a?.warning === b?.warning
+/** What a guard is about: two guards of the same are the same question. */
+export const subjectOf = (guard: Guard | null): unknown =>
+  guard?.is === 'warning' ? guard.warning : (guard?.rival ?? null)

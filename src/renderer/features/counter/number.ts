@@ -2,6 +2,7 @@
 import {
   AsYouType,
   type CountryCode,
+  findPhoneNumbersInText,
   getCountries,
   getCountryCallingCode,
   isSupportedCountry,
@@ -20,6 +21,13 @@ export type NumberReading = {
 }
 
 const longest = 20
+const longestName = 40
+
+/** Whether what is typed is a part of a name, not of a number. */
+export const isName = (typed: string): boolean => /\p{L}/u.test(typed)
+
+/** Whether it may be the end of a regular's number or a part of a name: enough of it to look for. */
+export const isQuery = (typed: string): boolean => isName(typed) || /^\d{3,}$/.test(typed)
 
 /** The digits of typed or pasted text, with a `+` in front if it names its country (`00` does too). */
 export function toTyped(text: string): string {
@@ -42,6 +50,9 @@ export const knownCountries = (): readonly string[] => getCountries()
 
 /** Reads a number as far as it is typed, as one of `home` unless it names its country. */
 export function readNumber(typed: string, home: string): NumberReading {
+  if (isName(typed)) {
+    return { country: home, callingCode: callingCodeOf(home), groups: [typed], complete: false }
+  }
   const homeCountry = asCountry(home)
   const typing = homeCountry ? new AsYouType(homeCountry) : new AsYouType()
   const shown = typing.input(typed)
@@ -69,11 +80,17 @@ export function typedOf(msisdn: string, home: string): string {
   return parsed.formatNational().replace(/\D/g, '')
 }
 
-/** A typed number as it would be typed in a shop of `home`, whatever form it has. */
-export function likeTyped(typed: string, country: string, home: string): string {
+/** A typed number with its country's code and no other sign; null for one that is no number. */
+export function msisdnOf(typed: string, country: string): string | null {
   const code = asCountry(country)
   const parsed = parsePhoneNumberFromString(typed, code ? { defaultCountry: code } : {})
-  return parsed ? typedOf(parsed.number.slice(1), home) : typed
+  return parsed ? parsed.number.slice(1) : null
+}
+
+/** A typed number as it would be typed in a shop of `home`, whatever form it has. */
+export function likeTyped(typed: string, country: string, home: string): string {
+  const msisdn = msisdnOf(typed, country)
+  return msisdn === null ? typed : typedOf(msisdn, home)
 }
 
 /** What an edit of the shown text means: the new digits, and after how many of them the caret stands. */
@@ -83,6 +100,9 @@ export function edit(
   caret: number,
   inputType: string,
 ): { readonly typed: string; readonly caret: number } {
+  if (isName(text) && !/\d/.test(toLatinDigits(text))) {
+    return { typed: text.trimStart().slice(0, longestName), caret }
+  }
   const before = toTyped(text.slice(0, caret)).length
   const typed = toTyped(text)
   // Only the gap between two groups was deleted: the digit beside it was meant.
@@ -93,6 +113,16 @@ export function edit(
     return { typed: typed.slice(0, before) + typed.slice(before + 1), caret: before }
   }
   return { typed, caret: Math.min(before, typed.length) }
+}
+
+/** Every mobile number in a text, as it would be typed in a shop of `home`. */
+export function numbersIn(text: string, home: string): readonly string[] {
+  const code = asCountry(home)
+  const found = findPhoneNumbersInText(toLatinDigits(text), code ? { defaultCountry: code } : {})
+  const typed = found
+    .filter(({ number }) => number.isValid())
+    .map(({ number }) => typedOf(number.number.slice(1), home))
+  return [...new Set(typed)]
 }
 
 /** Where in the grouped text the caret stands after so many digits. */

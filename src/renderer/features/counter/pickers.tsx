@@ -34,6 +34,8 @@ export function OperatorPicker(props: {
   readonly trigger: Trigger
   readonly country: string
   readonly chosen: Operator | null
+  /** Asks the register of ported numbers; null while there is no whole number to ask about. */
+  readonly onLookUp: (() => void) | null
   readonly onPick: (operator: Operator) => void
   readonly onClose: () => void
 }) {
@@ -55,15 +57,24 @@ export function OperatorPicker(props: {
         })),
     }),
   )
+  const ported: PickerSection = {
+    id: 'look-up',
+    title: t('portedTitle'),
+    items: [{ id: 'look-up', text: t('ported') }],
+  }
   return (
     <LazyPicker
       trigger={props.trigger}
       label={t('choose')}
-      sections={sections.filter(({ items }) => items.length > 0)}
+      sections={[
+        ...sections.filter(({ items }) => items.length > 0),
+        ...(props.onLookUp ? [ported] : []),
+      ]}
       chosen={props.chosen === null ? null : String(props.chosen.operatorId)}
       instead={useInstead()(answer)}
       onClose={props.onClose}
       onPick={(id) => {
+        if (id === ported.id) return props.onLookUp?.()
         const operator = operators.find(({ operatorId }) => String(operatorId) === id)
         if (operator) props.onPick(operator)
       }}

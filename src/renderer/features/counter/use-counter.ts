@@ -5,15 +5,23 @@ import type { Sale } from '#contract/sales'
 import { type AnswerGuard, createAnswerGuard } from './answer-guard.ts'
 import { nextMethod, toAmountValue } from './change.ts'
 import { createAnswering } from './counter-answering.ts'
+import { createLookup } from './counter-lookup.ts'
 import { createQuestions } from './counter-questions.ts'
 import { reduce } from './counter-reducer.ts'
 import { createSend, createWeigh } from './counter-sending.ts'
-import { type Choice, type Counter, emptyCounter, linesOf } from './counter-state.ts'
+import {
+  type Choice,
+  type Counter,
+  type Entry,
+  emptyCounter,
+  linesOf,
+  type Suggestion,
+} from './counter-state.ts'
 import type { CounterStore } from './counter-store.ts'
 import { createTaking, sameAmount } from './counter-taking.ts'
 import { createEnterGuard, type EnterGuard } from './enter-guard.ts'
-import { guardOf, sameGuard } from './guard.ts'
-import { readNumber } from './number.ts'
+import { guardOf, subjectOf } from './guard.ts'
+import { isName, isQuery, numbersIn, readNumber } from './number.ts'
 
 const shortestNumber = 5
 
@@ -31,7 +39,7 @@ export function useCounter(home: string, learn: (sale: Sale) => void) {
       dispatch(event) {
         const before = guardOf(latest.current.now)
         latest.current = reduce(latest.current, event)
-        if (!sameGuard(before, guardOf(latest.current.now))) answers.appeared()
+        if (subjectOf(guardOf(latest.current.now)) !== subjectOf(before)) answers.appeared()
         show(latest.current)
       },
     }
@@ -48,41 +56,88 @@ function createActions(
 ) {
   const { now, dispatch } = store
   const { enter, answers } = guards
-  const { recognise, askAmounts, quote } = createQuestions(store, pick, pickKey)
-  const { repeat, takeInstead } = createTaking(store, { recognise, askAmounts, pick })
+  const lookup = createLookup(store)
+  const { checkOperator } = lookup
+  const questions = createQuestions(store, pick, pickKey, lookup)
+  const { recognise, askAmounts, quote, lookUpPorted } = questions
+  const taking = createTaking(store, { recognise, askAmounts, checkOperator, pick })
+  const { repeat, takeInstead, takeRegular } = taking
   const weigh = createWeigh(store)
 
   function type(typed: string, country = linesOf(now()).entry.country): void {
     const entry = { country: typed === '' ? store.counter().home : country, typed }
     dispatch({ type: 'typed', entry })
-    if (readNumber(typed, country).complete) void recognise(entry)
+    askAbout(entry)
+  }
+
+  function askAbout(entry: Entry): void {
+    if (readNumber(entry.typed, entry.country).complete) {
+      dispatch({ type: 'suggested', entry, list: [] })
+      void recognise(entry)
+    } else lookup.ofPart(entry)
+  }
+
+  /** A pasted text with numbers in it: the first is taken, the others are offered. */
+  function paste(text: string): boolean {
+    const { country } = linesOf(now()).entry
+    const [first, ...others] = numbersIn(text, country)
+    if (first === undefined) return false
+    type(first)
+    if (others.length > 0) {
+      const list = [first, ...others].map((typed) => ({ is: 'number', typed }) as const)
+      dispatch({ type: 'suggested', entry: linesOf(now()).entry, list })
+    }
+    return true
+  }
+
+  function take(suggestion: Suggestion): void {
+    if (suggestion.is === 'regular') void takeRegular(suggestion.regular)
+    else {
+      type(suggestion.typed)
+      dispatch({ type: 'number-left' })
+    }
+  }
+
+  function takeAt(index: number): void {
+    const step = now()
+    const suggestion = step.step === 'number' ? step.suggestions.list[index] : undefined
+    if (suggestion) take(suggestion)
   }
 
   function chooseCountry(country: string): void {
     const { typed } = linesOf(now()).entry
     const entry = { country, typed: typed.startsWith('+') ? '' : typed }
     dispatch({ type: 'typed', entry })
-    if (readNumber(entry.typed, country).complete) void recognise(entry)
+    askAbout(entry)
   }
 
-  function chooseOperator(operator: Operator): void {
+  function takeOperator(operator: Operator, how: Choice['how']): void {
     const { entry, operator: slot } = linesOf(now())
-    const known = slot.is === 'known' ? slot.choice : { timesSold: 0, lastSold: null }
+    const known = slot.is === 'known' ? slot.choice : { name: null, timesSold: 0, lastSold: null }
     const choice: Choice = {
       operator,
-      how: 'chosen',
+      how,
+      name: known.name,
       timesSold: known.timesSold,
       lastSold: known.lastSold,
+      rival: null,
     }
     dispatch({ type: 'operator-chosen', choice })
     void askAmounts(entry, operator)
   }
 
   /** Enter on the number: on to the amount, or ask about a number that only looks unlikely. */
-  function leaveNumber(): void {
+  async function leaveNumber(): Promise<void> {
+    const { entry } = linesOf(now())
+    const { complete } = readNumber(entry.typed, entry.country)
+    if (!complete && isQuery(entry.typed)) await lookup.found()
     const step = now()
-    if (step.step !== 'number') return
-    if (step.entry.typed.length === 0) return
+    if (step.step !== 'number' || step.entry !== entry || entry.typed === '') return
+    const { list, at } = step.suggestions
+    const suggestion = list[at]
+    const isTyped = suggestion?.is === 'number' && suggestion.typed === entry.typed
+    if (suggestion && !isTyped) return take(suggestion)
+    if (isName(entry.typed)) return dispatch({ type: 'hinted', hint: 'no-regular' })
     if (step.operator.is === 'known' || step.operator.is === 'asking') {
       dispatch({ type: 'number-left' })
       return
@@ -91,7 +146,6 @@ function createActions(
       dispatch({ type: 'hinted', hint: 'too-short' })
       return
     }
-    const { complete } = readNumber(step.entry.typed, step.entry.country)
     if (!complete && step.operator.is === 'empty' && step.hint !== 'unlikely') {
       dispatch({ type: 'hinted', hint: 'unlikely' })
       return
@@ -155,7 +209,12 @@ function createActions(
   return {
     type,
     chooseCountry,
-    chooseOperator,
+    paste,
+    takeAt,
+    walk: (by: 1 | -1) => dispatch({ type: 'suggestion-walked', by }),
+    named: (entry: Entry, name: string | null) => dispatch({ type: 'named', entry, name }),
+    chooseOperator: (operator: Operator) => takeOperator(operator, 'chosen'),
+    lookUpPorted,
     leaveNumber,
     pick,
     pickKey,
@@ -163,7 +222,7 @@ function createActions(
     typeOther,
     quoteOther,
     send: createSend(store, enter, learn),
-    answer: createAnswering(store, answers, enter, takeInstead),
+    answer: createAnswering(store, answers, enter, { takeInstead, takeOperator }),
     repeat,
     changeMethod,
     typeGiven: (given: string) => dispatch({ type: 'given-typed', given }),
@@ -176,6 +235,8 @@ function createActions(
     },
     changeHome: (country: string) => dispatch({ type: 'home-changed', home: country }),
     keyDown: enter.keyDown,
+    otherKey: enter.otherKey,
+    scanned: enter.scanned,
     keyUp: enter.keyUp,
   }
 }

@@ -14,8 +14,14 @@ export type Keyboard = {
   readonly answer: (answer: GuardAnswer | null) => void
   readonly leaveNumber: () => void
   readonly pickKey: (index: number) => void
-  readonly paste: (text: string) => void
+  /** Answers whether there was a number in it. */
+  readonly paste: (text: string) => boolean
+  /** Whether digits take a suggestion: else they are typed. */
+  readonly suggestsByDigit: boolean
+  readonly walk: (by: 1 | -1) => void
+  readonly takeAt: (index: number) => void
   readonly enterDown: () => void
+  readonly otherDown: () => void
   readonly enterUp: () => void
 }
 
@@ -42,8 +48,9 @@ export function useKeyboard(keyboard: Keyboard): void {
     }
     const onPaste = (event: ClipboardEvent): void => {
       const { covered, step, paste } = latest.current
-      if (covered || step.step !== 'number' || isField(event.target)) return
-      paste(event.clipboardData?.getData('text') ?? '')
+      if (covered || step.step !== 'number') return
+      // What holds no whole number is pasted into the field as it is.
+      if (paste(event.clipboardData?.getData('text') ?? '')) event.preventDefault()
     }
     addEventListener('keydown', onDown)
     addEventListener('keyup', onUp)
@@ -59,6 +66,9 @@ export function useKeyboard(keyboard: Keyboard): void {
 }
 
 const isField = (target: EventTarget | null): boolean => target instanceof HTMLInputElement
+const isLetter = ({ key, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean =>
+  /^\p{L}$/u.test(key) && !ctrlKey && !altKey && !metaKey
+
 const isButton = (target: EventTarget | null): boolean => target instanceof HTMLButtonElement
 
 /** Enter on the amounts while the sale is under review picks nothing, and must not send. */
@@ -69,6 +79,7 @@ const isOtherLine = (step: Step, target: EventTarget | null): boolean =>
 function down(keyboard: Keyboard, event: KeyboardEvent): boolean {
   const { step, covered, press } = keyboard
   if (event.key === 'Enter') keyboard.enterDown()
+  else if (!event.repeat) keyboard.otherDown()
   const action = actionOf(event)
   // The function keys are the till's: none of them may reload the page or open the browser's search.
   if (/^F\d+$/.test(event.key) && action !== null) event.preventDefault()
@@ -120,7 +131,20 @@ function typing(keyboard: Keyboard, event: KeyboardEvent): boolean {
     }
     return false
   }
+  if (step.step === 'number' && step.suggestions.list.length > 0) {
+    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : null
+    if (by !== null) {
+      event.preventDefault()
+      keyboard.walk(by)
+      return false
+    }
+  }
   const digit = digitOf(event)
+  if (step.step === 'number' && keyboard.suggestsByDigit && digit !== null && digit !== '0') {
+    event.preventDefault()
+    if (!event.repeat) keyboard.takeAt(Number(digit) - 1)
+    return true
+  }
   if (step.step === 'amount' && !step.other) {
     if (digit === null || digit === '0' || event.repeat) return false
     event.preventDefault()
@@ -128,7 +152,7 @@ function typing(keyboard: Keyboard, event: KeyboardEvent): boolean {
     return true
   }
   if (
-    (digit !== null || event.key === '+' || event.key === 'Backspace') &&
+    (digit !== null || event.key === '+' || event.key === 'Backspace' || isLetter(event)) &&
     !isField(event.target)
   ) {
     keyboard.focusStep()

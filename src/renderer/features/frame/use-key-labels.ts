@@ -9,6 +9,7 @@ export function useKeyLabels(): Readonly<Record<KeyAction, string>> {
     again: t('again'),
     cancel: t('cancel'),
     method: t('method'),
+    name: t('name'),
     operator: t('operator'),
     sales: t('sales'),
     save: t('save'),

@@ -43,13 +43,14 @@ export const ar: Messages = {
   },
   number: {
     label: 'رقم الهاتف',
-    idle: 'اكتب رقم الزبون أو ألصقه.',
+    idle: 'اكتب رقمًا أو ألصقه، أو آخر أربعة أرقام لزبون دائم.',
     next: 'جاهز للزبون التالي.',
     country: 'الدولة: {country}',
     chooseCountry: 'اختر الدولة',
     tooShort: 'هذا الرقم قصير جدًا.',
     unlikely: 'لا يبدو رقم جوال من {country}. مفتاح Enter يسأل على أي حال.',
     waiting: 'نبحث عن المشغّل.',
+    noRegular: 'لا زبون دائم بهذا الاسم هنا.',
   },
   operator: {
     choose: 'اختر المشغّل',
@@ -68,6 +69,11 @@ export const ar: Messages = {
       combo: 'رصيد وإنترنت',
       pin: 'رموز وقسائم',
     },
+    probably: 'على الأرجح',
+    probablyChange: 'على الأرجح {operator}. اختر غيره.',
+    lookedUp: 'تم الاستعلام عنه',
+    portedTitle: 'هل غيّر الشبكة؟',
+    ported: 'استعلم عنه: المزوّد يتقاضى أجرًا',
   },
   amount: {
     label: 'المبلغ',
@@ -147,6 +153,19 @@ export const ar: Messages = {
     burstTitle: 'هل يطلب منك أحد ذلك بالهاتف؟ أغلق الخط.',
     burst:
       '{count, plural, zero {# بيعة} one {بيعة واحدة (#)} two {بيعتان (#)} few {# بيعات} many {# بيعة} other {# بيعة}} لأرقام جديدة في وقت قصير، المجموع {total}: هكذا تُفرَّغ الصناديق.',
+    networkTitle: 'أي شبكة هي؟',
+    network: 'باعه المحل على شبكة أخرى، وتقول Reloadly الآن {operator}. اسأل الزبون.',
+    soldHere: 'كما بيع هنا',
+    providerSays: 'كما تقول Reloadly',
+    byBeginning: 'ربما غيّر الشبكة',
+  },
+  suggestions: {
+    regulars: 'زبائن دائمون: Enter يأخذ الأول، أو تابِع الكتابة',
+    pasted: 'أُلصقت عدة أرقام: أيها؟',
+  },
+  naming: {
+    label: 'اسم هذا الزبون',
+    keep: 'يحفظه',
   },
   states: {
     working: 'قيد التنفيذ',
@@ -337,6 +356,7 @@ export const ar: Messages = {
     help: 'كل المفاتيح',
     settings: 'الإعدادات',
     method: 'نقدًا أو بطاقة أو غير ذلك',
+    name: 'تسمية زبون دائم',
   },
   picker: {
     search: 'بحث',

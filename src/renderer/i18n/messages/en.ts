@@ -42,13 +42,14 @@ export const en = {
   },
   number: {
     label: 'Number',
-    idle: 'Type or paste the number of the customer.',
+    idle: 'Type or paste a number, or the last four of a regular.',
     next: 'Ready for the next customer.',
     country: 'Country: {country}',
     chooseCountry: 'Choose the country',
     tooShort: 'This number is too short.',
     unlikely: 'This does not look like a mobile number of {country}. Enter asks anyway.',
     waiting: 'Finding the operator.',
+    noRegular: 'No regular of that name here.',
   },
   operator: {
     choose: 'Choose the operator',
@@ -66,6 +67,11 @@ export const en = {
       combo: 'Airtime and data',
       pin: 'PINs and vouchers',
     },
+    probably: 'probably',
+    probablyChange: 'Probably {operator}. Choose another.',
+    lookedUp: 'looked up',
+    portedTitle: 'Changed network?',
+    ported: 'Look it up: the provider charges for it',
   },
   amount: {
     label: 'Amount',
@@ -145,6 +151,19 @@ export const en = {
     burstTitle: 'Is someone on the phone telling you to do this? Hang up.',
     burst:
       '{count, plural, one {# sale} other {# sales}} to new numbers in a short time, {total} in all: this is how callers empty a till.',
+    networkTitle: 'Which network is it?',
+    network: 'This shop sold it otherwise, and Reloadly now says {operator}. Ask the customer.',
+    soldHere: 'As sold here',
+    providerSays: 'As Reloadly says',
+    byBeginning: 'it may have changed networks',
+  },
+  suggestions: {
+    regulars: 'Regulars: Enter takes the first, or type on',
+    pasted: 'Several numbers were pasted: which one?',
+  },
+  naming: {
+    label: 'Name of this regular',
+    keep: 'keeps it',
   },
   states: {
     working: 'STILL WORKING',
@@ -335,6 +354,7 @@ export const en = {
     help: 'All keys',
     settings: 'Settings',
     method: 'Cash, card or other',
+    name: 'Name a regular',
   },
   picker: {
     search: 'Search',

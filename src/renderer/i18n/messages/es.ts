@@ -43,13 +43,14 @@ export const es: Messages = {
   },
   number: {
     label: 'Número',
-    idle: 'Escriba o pegue el número del cliente.',
+    idle: 'Escriba o pegue un número, o los cuatro últimos de un habitual.',
     next: 'Listo para el siguiente cliente.',
     country: 'País: {country}',
     chooseCountry: 'Elegir el país',
     tooShort: 'Este número es demasiado corto.',
     unlikely: 'No parece un móvil de {country}. Enter pregunta igual.',
     waiting: 'Buscando el operador.',
+    noRegular: 'Aquí no hay ningún habitual con ese nombre.',
   },
   operator: {
     choose: 'Elegir el operador',
@@ -67,6 +68,11 @@ export const es: Messages = {
       combo: 'Saldo y datos',
       pin: 'PIN y vales',
     },
+    probably: 'probablemente',
+    probablyChange: 'Probablemente {operator}. Elegir otro.',
+    lookedUp: 'consultado',
+    portedTitle: '¿Cambió de red?',
+    ported: 'Consultarlo: el proveedor lo cobra',
   },
   amount: {
     label: 'Importe',
@@ -146,6 +152,20 @@ export const es: Messages = {
     burstTitle: '¿Alguien se lo pide por teléfono? Cuelgue.',
     burst:
       '{count, plural, one {# venta} many {# ventas} other {# ventas}} a números nuevos en poco tiempo, {total} en total: así vacían una caja.',
+    networkTitle: '¿Qué red es?',
+    network:
+      'La tienda lo vendió de otro modo y Reloadly dice ahora {operator}. Pregunte al cliente.',
+    soldHere: 'Como se vendió aquí',
+    providerSays: 'Según Reloadly',
+    byBeginning: 'puede haber cambiado de red',
+  },
+  suggestions: {
+    regulars: 'Habituales: Intro toma el primero, o siga escribiendo',
+    pasted: 'Se pegaron varios números: ¿cuál?',
+  },
+  naming: {
+    label: 'Nombre de este habitual',
+    keep: 'lo guarda',
   },
   states: {
     working: 'EN CURSO',
@@ -336,6 +356,7 @@ export const es: Messages = {
     help: 'Teclas',
     settings: 'Ajustes',
     method: 'Efectivo, tarjeta u otro',
+    name: 'Nombrar al habitual',
   },
   picker: {
     search: 'Buscar',

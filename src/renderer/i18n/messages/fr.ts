@@ -43,13 +43,14 @@ export const fr: Messages = {
   },
   number: {
     label: 'Numéro',
-    idle: 'Tapez ou collez le numéro du client.',
+    idle: 'Tapez ou collez un numéro, ou les quatre derniers d’un habitué.',
     next: 'Prêt pour le client suivant.',
     country: 'Pays : {country}',
     chooseCountry: 'Choisir le pays',
     tooShort: 'Ce numéro est trop court.',
     unlikely: 'Pas un numéro mobile habituel : {country}. Entrée demande quand même.',
     waiting: 'Recherche de l’opérateur.',
+    noRegular: 'Aucun habitué de ce nom ici.',
   },
   operator: {
     choose: 'Choisir l’opérateur',
@@ -67,6 +68,11 @@ export const fr: Messages = {
       combo: 'Crédit et internet',
       pin: 'Codes et coupons',
     },
+    probably: 'probablement',
+    probablyChange: 'Probablement {operator}. En choisir un autre.',
+    lookedUp: 'vérifié',
+    portedTitle: 'Changé de réseau ?',
+    ported: 'Vérifier : le fournisseur le facture',
   },
   amount: {
     label: 'Montant',
@@ -147,6 +153,20 @@ export const fr: Messages = {
     burstTitle: 'Quelqu’un vous le demande au téléphone ? Raccrochez.',
     burst:
       '{count, plural, one {# vente} many {# ventes} other {# ventes}} vers de nouveaux numéros en peu de temps, {total} en tout : c’est ainsi qu’on vide une caisse.',
+    networkTitle: 'Quel est le réseau ?',
+    network:
+      'La boutique l’a vendu autrement, et Reloadly dit maintenant {operator}. Demandez au client.',
+    soldHere: 'Comme vendu ici',
+    providerSays: 'Selon Reloadly',
+    byBeginning: 'il a pu changer de réseau',
+  },
+  suggestions: {
+    regulars: 'Habitués : Entrée prend le premier, ou continuez',
+    pasted: 'Plusieurs numéros collés : lequel ?',
+  },
+  naming: {
+    label: 'Nom de cet habitué',
+    keep: 'le garde',
   },
   states: {
     working: 'EN COURS',
@@ -339,6 +359,7 @@ export const fr: Messages = {
     help: 'Touches',
     settings: 'Réglages',
     method: 'Espèces, carte ou autre',
+    name: 'Nommer un habitué',
   },
   picker: {
     search: 'Rechercher',

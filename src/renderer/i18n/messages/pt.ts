@@ -43,13 +43,14 @@ export const pt: Messages = {
   },
   number: {
     label: 'Número',
-    idle: 'Escreva ou cole o número do cliente.',
+    idle: 'Escreva ou cole um número, ou os quatro últimos de um habitual.',
     next: 'Pronto para o próximo cliente.',
     country: 'País: {country}',
     chooseCountry: 'Escolher o país',
     tooShort: 'Este número é curto demais.',
     unlikely: 'Não parece um telemóvel: {country}. Enter pergunta na mesma.',
     waiting: 'À procura da operadora.',
+    noRegular: 'Aqui não há nenhum habitual com esse nome.',
   },
   operator: {
     choose: 'Escolher a operadora',
@@ -67,6 +68,11 @@ export const pt: Messages = {
       combo: 'Saldo e dados',
       pin: 'PIN e vales',
     },
+    probably: 'provavelmente',
+    probablyChange: 'Provavelmente {operator}. Escolher outra.',
+    lookedUp: 'consultado',
+    portedTitle: 'Mudou de rede?',
+    ported: 'Consultar: o fornecedor cobra por isso',
   },
   amount: {
     label: 'Valor',
@@ -147,6 +153,20 @@ export const pt: Messages = {
     burstTitle: 'Alguém lho pede por telefone? Desligue.',
     burst:
       '{count, plural, one {# venda} many {# vendas} other {# vendas}} para números novos em pouco tempo, {total} ao todo: é assim que esvaziam uma caixa.',
+    networkTitle: 'Que rede é?',
+    network:
+      'A loja vendeu-o de outro modo e a Reloadly diz agora {operator}. Pergunte ao cliente.',
+    soldHere: 'Como vendido aqui',
+    providerSays: 'Segundo a Reloadly',
+    byBeginning: 'pode ter mudado de rede',
+  },
+  suggestions: {
+    regulars: 'Habituais: Enter toma o primeiro, ou continue',
+    pasted: 'Colaram-se vários números: qual?',
+  },
+  naming: {
+    label: 'Nome deste habitual',
+    keep: 'guarda-o',
   },
   states: {
     working: 'EM CURSO',
@@ -338,6 +358,7 @@ export const pt: Messages = {
     help: 'Teclas',
     settings: 'Definições',
     method: 'Dinheiro, cartão ou outro',
+    name: 'Dar nome ao habitual',
   },
   picker: {
     search: 'Procurar',
