@@ -52,7 +52,7 @@ export async function sellEarlier(options: {
     }
   })
   const submitted = sales.submit(sale)
-  if (!submitted.ok) throw new Error(submitted.error)
+  if (!submitted.ok) throw new Error(JSON.stringify(submitted.error))
   await answered
   const stopped = sales.stop()
   await reloadly.close()
