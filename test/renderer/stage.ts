@@ -59,6 +59,7 @@ export type Stage = {
   readonly calls: { readonly name: string; readonly input: unknown }[]
   readonly change: (saleId: string, changes: Partial<Sale>) => void
   readonly changeTill: (changes: Partial<TillStatus>) => void
+  readonly changeSettings: (changes: Partial<Settings>) => void
   readonly changeRecords: (changes: Partial<RecordsState>) => void
   readonly lastSaleId: () => string
   readonly release: (name: string) => void
@@ -451,6 +452,10 @@ export function installStage(options: StageOptions): void {
     changeTill: (changes) => {
       till = { ...till, ...changes }
       tell('till.changed', '')
+    },
+    changeSettings: (changes) => {
+      settings = { ...settings, ...changes }
+      tell('settings.changed', '')
     },
     changeRecords: (changes) => {
       records = { ...records, ...changes }

@@ -13,12 +13,19 @@ export function Mishap(props: {
 }) {
   const { words } = props
   return (
-    <main className={styles['mishap']} role="alert">
-      <h1>{words.title}</h1>
-      <p>{words.safe}</p>
-      <Button cap="Enter" kind="primary" ref={(button) => button?.focus()} onPress={props.onAgain}>
-        {words.again}
-      </Button>
+    <main>
+      <div className={styles['mishap']} role="alert">
+        <h1>{words.title}</h1>
+        <p>{words.safe}</p>
+        <Button
+          cap="Enter"
+          kind="primary"
+          ref={(button) => button?.focus()}
+          onPress={props.onAgain}
+        >
+          {words.again}
+        </Button>
+      </div>
     </main>
   )
 }

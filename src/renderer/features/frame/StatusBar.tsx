@@ -27,10 +27,10 @@ export function StatusBar(props: {
   return (
     <header className={styles['status']}>
       <div className={styles['part']}>
-        <span className={styles['brand']}>
+        <h1 className={styles['brand']}>
           <Glyph shape="slip" />
           Airtill
-        </span>
+        </h1>
         {environment === 'live' ? (
           <span className={styles['shop']}>{shop}</span>
         ) : (

@@ -1,0 +1,236 @@
+import type { Page } from 'playwright-core'
+import type { Backup, Journal } from '#contract/records'
+import { type Sale, saleStates } from '#contract/sales'
+import { ledgerStates } from '#contract/till'
+import { doneSale } from '../support/sale.ts'
+import type { OpenOptions } from './bench.ts'
+
+/** One screen that the till can show: how main behaves, and what a clerk does to get there. */
+export type Screen = {
+  readonly name: string
+  readonly options: OpenOptions
+  readonly go: (page: Page) => Promise<unknown>
+  /** False for what has its words from before, and keeps them. */
+  readonly translated?: boolean
+}
+
+/** When every screen is looked at. */
+export const screensAt = '2026-11-21T16:34:00'
+
+const moment = (text: string): string => new Date(text).toISOString()
+
+const sold = (nth: number, change: Partial<Sale> = {}): Sale =>
+  doneSale({
+    saleId: `01jd3q8zxv6k2m4n5p7r9s1t${String(nth).padStart(2, '0')}`,
+    at: moment(`2026-11-21T16:${String(10 + nth)}:00`),
+    since: moment(`2026-11-21T16:${String(10 + nth)}:05`),
+    country: 'NG',
+    msisdn: `23480312345${String(nth).padStart(2, '0')}`,
+    operatorId: 341,
+    operatorName: 'MTN Nigeria',
+    expected: { value: '832', currency: 'NGN' },
+    delivered: null,
+    ...change,
+  })
+
+const sales = saleStates.map((state, index) =>
+  sold(index, {
+    state,
+    payment: state === 'done' ? 'taken' : state === 'refunded' ? 'owed' : 'held',
+    conflict: state === 'conflict' ? 'two-transactions' : null,
+    looks: state === 'unsure' ? 2 : 0,
+  }),
+)
+
+const backup = (day: string, change: Partial<Backup> = {}): Backup => ({
+  name: `ledger-${day}.sqlite`,
+  at: moment(`${day}T06:00:00`),
+  kind: 'daily',
+  sales: 12_001,
+  bytes: 4_200_000,
+  sound: true,
+  ...change,
+})
+const backups = [
+  backup('2026-11-21'),
+  backup('2026-11-20', { sound: false }),
+  backup('2026-11-17', { kind: 'before-update' }),
+  backup('2026-03-02', { kind: 'asked', sales: 1, bytes: 81_920 }),
+]
+
+const intact: Journal = {
+  at: moment('2026-11-21T09:12:00'),
+  entries: 12_345,
+  head: '3f9a1c07b2d84e55'.repeat(4),
+  broken: null,
+}
+const broken: Journal = {
+  ...intact,
+  broken: { entry: 5021, saleId: sales[0]?.saleId ?? null, at: moment('2026-11-20T10:00:00') },
+}
+
+const type = async (page: Page): Promise<void> => {
+  await page.keyboard.type('08031234567')
+  await page
+    .getByRole('button', { name: /MTN Nigeria/ })
+    .first()
+    .waitFor()
+}
+const toAmounts = async (page: Page): Promise<void> => {
+  await type(page)
+  await page.keyboard.press('Enter')
+  await page.locator('[role=toolbar]:focus').waitFor()
+}
+const toReview = async (page: Page): Promise<void> => {
+  await toAmounts(page)
+  await page.keyboard.press('3')
+  await page.locator('#cash:focus').waitFor()
+}
+const toDialog =
+  (key: string) =>
+  async (page: Page): Promise<void> => {
+    await page.keyboard.press(key)
+    await page.getByRole('dialog').waitFor()
+  }
+/** The record of sales is opened from the settings, below the country. */
+const toRecords = async (page: Page): Promise<void> => {
+  await toDialog('F10')(page)
+  await page.getByRole('dialog').getByRole('button').nth(1).click()
+  await page.getByRole('heading', { level: 3 }).first().waitFor()
+}
+const toMishap = async (page: Page): Promise<void> => {
+  await type(page)
+  await page.evaluate(() => {
+    Intl.NumberFormat.prototype.formatToParts = () => {
+      throw new Error('a defect')
+    }
+  })
+  await page.keyboard.press('Enter')
+  await page.getByRole('button').filter({ hasText: 'Enter' }).waitFor()
+}
+
+/** Every screen of the till. */
+export const screens: readonly Screen[] = [
+  { name: 'the empty till', options: {}, go: async () => undefined },
+  {
+    name: 'a balance that ends today, in practice',
+    options: {
+      till: { environment: 'practice', lastsUntil: moment('2026-11-21T18:10:00') },
+    },
+    go: (page) => page.locator('header').waitFor(),
+  },
+  {
+    name: 'no internet',
+    options: { till: { connection: 'offline' } },
+    go: (page) => page.locator('header').waitFor(),
+  },
+  { name: 'a number', options: { sales }, go: type },
+  { name: 'the amounts', options: { sales }, go: toAmounts },
+  { name: 'a review', options: {}, go: toReview },
+  {
+    name: 'a guard',
+    options: {
+      warnings: [
+        {
+          kind: 'near-a-regular',
+          msisdn: '2348031234512',
+          name: null,
+          timesSold: 14,
+          lastSold: { order: { value: '500', currency: 'NGN' }, at: moment('2026-11-14T10:00:00') },
+        },
+      ],
+    },
+    go: async (page) => {
+      await toAmounts(page)
+      await page.keyboard.press('3')
+      await page.getByRole('alertdialog').waitFor()
+    },
+  },
+  ...sales.map(
+    (sale): Screen => ({
+      name: `the result of a sale that is ${sale.state}`,
+      options: { sales: [sale] },
+      go: async (page) => {
+        await page.keyboard.press('F6')
+        await page.keyboard.press('Enter')
+        await page.locator(`[data-state="${sale.state}"]`).waitFor()
+      },
+    }),
+  ),
+  { name: 'all keys', options: {}, go: toDialog('F1') },
+  { name: 'the settings', options: {}, go: toDialog('F10') },
+  {
+    name: 'the operators',
+    options: {},
+    go: async (page) => {
+      await type(page)
+      await toDialog('F5')(page)
+      await page.getByRole('option').first().waitFor()
+    },
+  },
+  {
+    name: 'the countries',
+    options: {},
+    go: async (page) => {
+      await toDialog('F10')(page)
+      await page.getByRole('dialog').getByRole('button').first().click()
+      await page.getByRole('option').first().waitFor()
+    },
+  },
+  { name: 'what is owed', options: { sales }, go: toDialog('F7') },
+  {
+    name: 'the record of sales',
+    options: {
+      sales,
+      backups,
+      records: { journal: intact, lastBackupAt: moment('2026-11-21T06:00:00') },
+    },
+    go: toRecords,
+  },
+  {
+    name: 'a broken journal, and sales still to be read back',
+    options: {
+      sales,
+      backups,
+      records: {
+        journal: broken,
+        readBack: { since: moment('2026-11-20T10:00:00'), found: 14, complete: false },
+      },
+    },
+    go: toRecords,
+  },
+  {
+    name: 'work on the record of sales',
+    options: { backups, records: { task: { kind: 'checking', done: 4000, of: 12_345 } } },
+    go: toRecords,
+  },
+  {
+    name: 'a restore before it is done',
+    options: { backups },
+    go: async (page) => {
+      await toRecords(page)
+      await page.getByRole('listitem').getByRole('button').first().click()
+      await page.getByRole('alertdialog').waitFor()
+    },
+  },
+  ...ledgerStates
+    .filter((ledger) => ledger !== 'ready')
+    .map(
+      (ledger): Screen => ({
+        name: `a ledger that is ${ledger}`,
+        options: { till: { ledger }, backups, sales },
+        go: (page) =>
+          ledger === 'damaged'
+            ? page.locator('[data-ledger] button').first().waitFor()
+            : page.locator('[data-ledger]').waitFor(),
+      }),
+    ),
+  { name: 'a mishap', options: {}, go: toMishap, translated: false },
+]
+
+/** One of them, by its name. */
+export function screenOf(name: string): Screen {
+  const screen = screens.find((one) => one.name === name)
+  if (!screen) throw new Error(`No screen is called "${name}"`)
+  return screen
+}
