@@ -105,17 +105,36 @@ describe('another country', () => {
   })
 })
 
+/** Presses a key of the numeric keypad, as with its lock on. */
+async function pad(page: Page, key: string, code: string): Promise<void> {
+  const devtools = await page.context().newCDPSession(page)
+  const event = { key, code, location: 3, isKeypad: true }
+  const text = key === 'Enter' ? '\r' : key
+  await devtools.send('Input.dispatchKeyEvent', { ...event, type: 'keyDown', text })
+  await devtools.send('Input.dispatchKeyEvent', { ...event, type: 'keyUp' })
+  await devtools.detach()
+}
+
 it('takes a whole sale from the numeric keypad', async () => {
   const page = await open()
-  for (const digit of '08031234567') await page.keyboard.press(`Numpad${digit}`)
+  const digits = async (text: string): Promise<void> => {
+    for (const digit of text) await pad(page, digit, `Numpad${digit}`)
+  }
+  await digits('08031234567')
   await page.getByRole('button', { name: /^Operator: MTN/ }).waitFor()
-  await page.keyboard.press('NumpadEnter')
-  await page.keyboard.press('NumpadDecimal')
-  for (const digit of '750') await page.keyboard.press(`Numpad${digit}`)
-  await page.keyboard.press('NumpadEnter')
+  await pad(page, 'Enter', 'NumpadEnter')
+  await pad(page, '.', 'NumpadDecimal')
+  await digits('750')
+  await pad(page, 'Enter', 'NumpadEnter')
   await page.locator('#cash:focus').waitFor()
+  await pad(page, '-', 'NumpadSubtract')
+  await page.locator('[role=toolbar]:focus').waitFor()
+  await pad(page, '3', 'Numpad3')
+  await page.locator('#cash:focus').waitFor()
+  await pad(page, '*', 'NumpadMultiply')
+  await page.getByRole('button', { name: 'Send, paid by card' }).waitFor()
   await page.clock.runFor(400)
-  await page.keyboard.press('NumpadEnter')
+  await pad(page, 'Enter', 'NumpadEnter')
   await page.getByText('STILL WORKING').first().waitFor()
   expect(await submits(page)).toBe(1)
 })

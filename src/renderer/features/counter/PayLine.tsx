@@ -19,6 +19,7 @@ export function PayLine(props: {
   readonly step: Step
   readonly till: TillStatus | null
   readonly givenRef: Ref<HTMLInputElement>
+  readonly paidRef: Ref<HTMLDivElement>
   readonly onGiven: (given: string) => void
   readonly onMethod: () => void
   readonly onSend: () => void
@@ -46,7 +47,13 @@ export function PayLine(props: {
       <div className={styles['facts']}>
         <Gets draft={draft} />
         <Pays draft={draft} />
-        <Given draft={draft} cash={cash} inputRef={props.givenRef} onGiven={props.onGiven} />
+        <Given
+          draft={draft}
+          cash={cash}
+          inputRef={props.givenRef}
+          paidRef={props.paidRef}
+          onGiven={props.onGiven}
+        />
       </div>
       <Say {...props} cash={cash} change={change} />
       <div className={styles['acts']}>
@@ -123,6 +130,7 @@ function Given(props: {
   readonly draft: Draft | null
   readonly cash: Cash | null
   readonly inputRef: Ref<HTMLInputElement>
+  readonly paidRef: Ref<HTMLDivElement>
   readonly onGiven: (given: string) => void
 }) {
   const t = useTranslations('pay')
@@ -130,7 +138,11 @@ function Given(props: {
   const { draft, cash } = props
   if (!draft || !cash) return <Fact label={t('cash')} />
   if (draft.method !== 'cash') {
-    return <Fact label={t('paidBy')} note={t('noCash')} words={methodWord(t, draft.method)} />
+    return (
+      <div ref={props.paidRef} tabIndex={-1} className={styles['paid']}>
+        <Fact label={t('paidBy')} note={t('noCash')} words={methodWord(t, draft.method)} />
+      </div>
+    )
   }
   const { currency } = draft.offer.pays
   const said = (): ReactNode => {

@@ -257,6 +257,7 @@ export function Till(props: {
                 step={step}
                 till={till}
                 givenRef={refs.given}
+                paidRef={refs.paid}
                 onGiven={act.typeGiven}
                 onMethod={acts.method}
                 onSend={send}

@@ -16,12 +16,13 @@ export function useStepFocus(
   refs: TillRefs,
 ): () => void {
   const other = step.step === 'amount' && step.other !== null
+  const method = step.step === 'review' ? step.draft.method : null
   const focusStep = useCallback((): void => {
     if (question !== null) refs.guard.current?.focus()
     else if (step.step === 'number') refs.number.current?.focus()
-    else if (step.step === 'review') refs.given.current?.focus()
+    else if (step.step === 'review') (method === 'cash' ? refs.given : refs.paid).current?.focus()
     else (other ? refs.other : refs.amounts).current?.focus()
-  }, [step.step, other, question, refs])
+  }, [step.step, other, question, method, refs])
 
   const latest = useRef(focusStep)
   useLayoutEffect(() => {

@@ -11,6 +11,7 @@ export function useTillRefs() {
   const other = useRef<HTMLInputElement>(null)
   const more = useRef<HTMLButtonElement>(null)
   const guard = useRef<HTMLElement>(null)
+  const paid = useRef<HTMLDivElement>(null)
   const given = useRef<HTMLInputElement>(null)
   const tape = useRef<HTMLOListElement>(null)
   const settings = useRef<HTMLButtonElement>(null)
@@ -22,6 +23,7 @@ export function useTillRefs() {
     other,
     more,
     given,
+    paid,
     guard,
     tape,
     settings,
