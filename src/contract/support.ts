@@ -34,6 +34,6 @@ export const support = {
   removeShop: command({
     input: z.object({ shopName: z.string().max(60), pin: z.string().max(40).nullable() }),
     output: z.object({ left: z.array(z.string()) }),
-    errors: ['not-confirmed', 'unsettled-sales', 'pin-wrong', 'pin-locked', 'busy'],
+    errors: ['not-confirmed', 'unsettled-sales', 'pin-wrong', 'pin-locked'],
   }),
 }

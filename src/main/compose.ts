@@ -1,15 +1,19 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
-import type { AccountState } from '#contract/account'
+import type { KeyedEnvironment } from '#contract/account'
 import type { EventName } from '#contract/channels'
-import { err, type Result } from '#contract/result'
+import type { Result } from '#contract/result'
 import { languages, type Settings } from '#contract/settings'
-import type { Environment, LedgerState } from '#contract/till'
+import type { LedgerState } from '#contract/till'
 import { createLogoFetcher } from './adapters/logos.ts'
 import { readNumber, readNumberStart, showNumber } from './adapters/numbers.ts'
+import { pinDigests } from './adapters/pin-digest.ts'
 import { createPdfArchive } from './adapters/printer/pdf-archive.ts'
+import { removeShopFiles } from './adapters/profile.ts'
 import { createReloadly } from './adapters/reloadly/client.ts'
+import { withoutKeys } from './adapters/reloadly/without-keys.ts'
+import { saveReport } from './adapters/report-archive.ts'
+import { openAccountStore } from './adapters/settings/account-store.ts'
+import { openOwnerStore } from './adapters/settings/owner-store.ts'
 import { openSettings } from './adapters/settings/settings-store.ts'
 import { openCatalogueStore } from './adapters/sqlite/catalogue-store.ts'
 import { createGuardHistory } from './adapters/sqlite/guard-history.ts'
@@ -18,20 +22,21 @@ import { openShopHistory } from './adapters/sqlite/shop-history.ts'
 import { createSoldAmounts } from './adapters/sqlite/sold-amounts.ts'
 import { createSpendingHistory } from './adapters/sqlite/spending-history.ts'
 import { systemClock } from './adapters/system-clock.ts'
-import type { Server } from './development.ts'
-import type { Accounts } from './domain/account/service.ts'
+import { type Addresses, balanceWith, connect, filesOf, type Server } from './connection.ts'
+import { createAccounts, keyedEnvironments } from './domain/account/service.ts'
 import { createLogos } from './domain/catalogue/logos.ts'
 import { createCatalogue } from './domain/catalogue/service.ts'
 import { createFloat } from './domain/float.ts'
 import { createWeigh } from './domain/guards/weigh.ts'
-import type { Owner } from './domain/owner/service.ts'
+import { createOwner } from './domain/owner/service.ts'
 import { createRecords } from './domain/records/service.ts'
 import { createRegulars } from './domain/regulars/service.ts'
 import { walletFreshMs } from './domain/sales/policy.ts'
 import type { SaleRecord } from './domain/sales/record.ts'
 import { createSales } from './domain/sales/service.ts'
 import { costDiffers, toCosts, toSale, walletDiffers } from './domain/sales/view.ts'
-import type { Support } from './domain/support/service.ts'
+import type { SecretStore } from './domain/secrets.ts'
+import { createSupport } from './domain/support/service.ts'
 import { createTill } from './domain/till.ts'
 import { accountHandlers } from './handlers/account.ts'
 import { catalogueHandlers } from './handlers/catalogue.ts'
@@ -54,8 +59,17 @@ export type TillOptions = {
   readonly version: string
   /** A BCP 47 tag, for a till that was never set up. */
   readonly systemLanguage: string
-  /** Another server that speaks the API; the practice network when null. */
+  /** A developer's server, which goes before whatever was chosen; null as a rule. */
   readonly server: Server | null
+  readonly addresses: Readonly<Record<KeyedEnvironment, Addresses>>
+  /** Opened once for the whole process: what lies in memory outlives a till that opens anew. */
+  readonly secrets: () => Promise<SecretStore>
+  /** The folder for what a person asked to be saved. */
+  readonly downloads: string
+  /** The end of the log, and a way to be rid of it. */
+  readonly logs: { readonly recent: () => string; readonly clear: () => Promise<void> }
+  /** Opens a page in the PC's browser; false when it could not. */
+  readonly browse: (address: string) => Promise<boolean>
   /** The built or source file of the thread that long work on the ledger is done in. */
   readonly ledgerWorkerFile: string
   readonly pages: Pages
@@ -69,19 +83,32 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
   const { folder, version, announce, log } = options
   const clock = systemClock
   const settings = await openSettings(folder, firstSettings(options.systemLanguage), log)
-  const connection = await connect(options)
-  const { environment, server } = connection
-  const account = accountName(environment, server)
-  const ledgerFile = join(folder, `ledger-${account}.sqlite`)
+  const accountStore = await openAccountStore(folder, log)
+  const owner = createOwner(await openOwnerStore(folder, log), pinDigests, clock)
+  const { addresses, secrets } = options
+  const connection = await connect({
+    folder,
+    fixed: options.server,
+    addresses,
+    accounts: accountStore,
+    secrets,
+    log,
+  })
+  const { environment, server, files } = connection
+  const ledgerFile = join(folder, `ledger-${files}.sqlite`)
   const { ledgerWorkerFile } = options
   const opened = openRecords({ ledgerFile, ledgerWorkerFile, clock, log })
   const { ledger } = opened
   const history = openShopHistory(ledgerFile, log)
   const past = createPastCustomers(history)
-  const store = openCatalogueStore(join(folder, `catalogue-${account}.sqlite`), log)
+  const store = openCatalogueStore(join(folder, `catalogue-${files}.sqlite`), log)
   const userAgent = `Airtill/${version}`
-  const reloadly = createReloadly({ ...server, userAgent, log })
-  const fetcher = createLogoFetcher({ apiUrl: server.apiUrl, userAgent, log })
+  const reloadly = server ? createReloadly({ ...server, userAgent, log }) : withoutKeys
+  const fetcher = createLogoFetcher({
+    apiUrl: server?.apiUrl ?? addresses.live.apiUrl,
+    userAgent,
+    log,
+  })
 
   const till = createTill({
     source: reloadly,
@@ -147,6 +174,46 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
     reopen: options.reopen,
   })
 
+  const accounts = createAccounts({
+    secrets,
+    store: accountStore,
+    environment,
+    fixed: options.server !== null,
+    balanceWith: (which, keys) => balanceWith({ ...addresses[which], ...keys }, userAgent, log),
+    filesOf,
+    reopen: () =>
+      void options
+        .reopen(() => undefined)
+        .catch((cause) => log(`the till did not open anew: ${String(cause)}`)),
+    announce: () => announce('account.changed', ''),
+  })
+  const support = createSupport({
+    facts: async () => ({
+      till: { version, environment, ledger: ledgerState(), ...till.status() },
+      settings: settings.read(),
+      account: { ...(await accounts.state()), owner: owner.state() },
+      records: { ...records.state(), backups: await records.backups() },
+    }),
+    log: options.logs.recent,
+    save: (report) => saveReport(options.downloads, report, clock.now(), log),
+    browse: options.browse,
+    shopName: () => settings.read().shopName,
+    owner,
+    unsettled: () => {
+      const open = sales.unsettled()
+      return open.ok ? open.value.length : 0
+    },
+    removeAll: async () => {
+      const left: string[] = []
+      for (const one of keyedEnvironments) {
+        const removed = await (await secrets()).remove(one)
+        if (!removed.ok) left.push(`${one}: ${removed.error}`)
+      }
+      await options.logs.clear()
+      return options.reopen(() => [...left, ...removeShopFiles(folder)])
+    },
+  })
+
   function catchUp(): void {
     sales.catchUp()
     records.catchUp()
@@ -162,9 +229,9 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
         lastsUntil: float.lastsUntil,
       }),
       settings: settingsHandlers(settings, () => announce('settings.changed', '')),
-      account: accountHandlers(noAccounts(environment)),
-      owner: ownerHandlers(noOwner),
-      support: supportHandlers(noSupport),
+      account: accountHandlers(accounts),
+      owner: ownerHandlers(owner),
+      support: supportHandlers(support),
       catalogue: catalogueHandlers(catalogue, readNumber),
       regulars: regularsHandlers(regulars),
       sales: salesHandlers({
@@ -210,66 +277,6 @@ function tellDifferences(sale: Result<SaleRecord, unknown>, log: (line: string) 
   if (walletDiffers(sale.value)) {
     log(`sale ${saleId} cost ${took}, and the wallet went from ${before} to ${after}`)
   }
-}
-
-type Connection = {
-  readonly environment: Environment
-  readonly server: Server
-  readonly close: () => Promise<void>
-}
-
-async function connect({ server, folder, log }: TillOptions): Promise<Connection> {
-  if (server) return { environment: 'sandbox', server, close: () => Promise.resolve() }
-  const { startPracticeNetwork } = await import('./practice/practice-network.ts')
-  const file = join(folder, 'practice-network.sqlite')
-  const start = () => startPracticeNetwork({ file, controlToken: randomUUID() })
-  const network = await start().catch((cause: unknown) => {
-    if (!existsSync(file)) throw cause
-    // Practice money is worth less than a till that opens.
-    const aside = `${file}.damaged-${Date.now()}`
-    renameSync(file, aside)
-    log(`the practice network could not use its file, set aside as ${aside}: ${String(cause)}`)
-    return start()
-  })
-  return { environment: 'practice', server: network, close: network.close }
-}
-
-const noAccounts = (environment: Environment): Accounts => {
-  const state: AccountState = {
-    environment,
-    chosen: true,
-    fixed: true,
-    accounts: [],
-    place: 'memory',
-  }
-  return {
-    state: () => Promise.resolve(state),
-    check: () => Promise.resolve(err({ code: 'unreachable' })),
-    keep: () => Promise.resolve(err({ code: 'unreachable' })),
-    use: () => Promise.resolve(err({ code: 'keys-missing' })),
-    forget: () => Promise.resolve(err({ code: 'in-use' })),
-  }
-}
-
-const ownerState = { pinSet: false, lockedUntil: null }
-const noOwner: Owner = {
-  state: () => ownerState,
-  setPin: () => Promise.resolve(err({ code: 'file-not-written' })),
-  checkPin: () => Promise.resolve(err({ code: 'pin-wrong' })),
-}
-
-const noSupport: Support = {
-  report: () => Promise.resolve([]),
-  saveReport: () => Promise.resolve(err({ code: 'file-not-written' })),
-  openLink: () => Promise.resolve(err({ code: 'link-not-opened' })),
-  removeShop: () => Promise.resolve(err({ code: 'not-confirmed' })),
-}
-
-/** In the names of an account's own files: a sale is only ever looked up where it was sent. */
-function accountName(environment: Environment, { clientId }: Server): string {
-  if (environment === 'practice') return environment
-  const account = createHash('sha256').update(clientId).digest('hex').slice(0, 12)
-  return `${environment}-${account}`
 }
 
 /** What a till is set to before anybody chose: the PC's language and country where we know them. */

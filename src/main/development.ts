@@ -1,12 +1,6 @@
 import { z } from 'zod'
-
-/** Another server that speaks the API, for development builds. */
-export type Server = {
-  readonly apiUrl: string
-  readonly authUrl: string
-  readonly clientId: string
-  readonly clientSecret: string
-}
+import type { KeyedEnvironment } from '#contract/account'
+import { type Addresses, reloadlyAddresses, type Server } from './connection.ts'
 
 const text = z.string().trim().min(1).optional()
 const url = z.url({ protocol: /^https?$/ }).optional()
@@ -17,6 +11,8 @@ const environmentSchema = z.object({
   AIRTILL_AUTH_URL: url,
   AIRTILL_CLIENT_ID: text,
   AIRTILL_CLIENT_SECRET: text,
+  AIRTILL_SANDBOX_URL: url,
+  AIRTILL_LIVE_URL: url,
 })
 
 /**
@@ -27,6 +23,8 @@ const environmentSchema = z.object({
 export function developmentSettings(environment: Readonly<Record<string, string | undefined>>): {
   readonly dataFolder: string | null
   readonly server: Server | null
+  /** Where the sandbox and live are. */
+  readonly addresses: Readonly<Record<KeyedEnvironment, Addresses>>
 } {
   const parsed = environmentSchema.safeParse(environment)
   if (!parsed.success) {
@@ -39,13 +37,21 @@ export function developmentSettings(environment: Readonly<Record<string, string 
     AIRTILL_AUTH_URL: authUrl,
     AIRTILL_CLIENT_ID: clientId,
     AIRTILL_CLIENT_SECRET: clientSecret,
+    AIRTILL_SANDBOX_URL: sandbox,
+    AIRTILL_LIVE_URL: live,
   } = parsed.data
+  const addresses = {
+    sandbox: sandbox ? { apiUrl: sandbox, authUrl: sandbox } : reloadlyAddresses.sandbox,
+    live: live ? { apiUrl: live, authUrl: live } : reloadlyAddresses.live,
+  }
 
-  if (!apiUrl && !authUrl && !clientId && !clientSecret) return { dataFolder, server: null }
+  if (!apiUrl && !authUrl && !clientId && !clientSecret) {
+    return { dataFolder, server: null, addresses }
+  }
   if (!apiUrl || !authUrl || !clientId || !clientSecret) {
     throw new Error(
       'Another server needs all four: AIRTILL_API_URL, AIRTILL_AUTH_URL, AIRTILL_CLIENT_ID and AIRTILL_CLIENT_SECRET.',
     )
   }
-  return { dataFolder, server: { apiUrl, authUrl, clientId, clientSecret } }
+  return { dataFolder, server: { apiUrl, authUrl, clientId, clientSecret }, addresses }
 }

@@ -1,8 +1,17 @@
 import { mkdirSync } from 'node:fs'
-import { app, dialog, ipcMain, powerMonitor, protocol, session } from 'electron'
+import { join } from 'node:path'
+import { app, dialog, ipcMain, powerMonitor, protocol, safeStorage, session, shell } from 'electron'
 import type { EventName } from '#contract/channels'
+import type { Cipher } from './adapters/keychain/encrypted-file-store.ts'
+import { openSecretStore } from './adapters/keychain/secret-store.ts'
+import { type LogFile, openLogFile } from './adapters/log-file.ts'
+import { closeToOthers } from './adapters/profile.ts'
+import { systemClock } from './adapters/system-clock.ts'
 import { compose } from './compose.ts'
-import { developmentSettings, type Server } from './development.ts'
+import { reloadlyAddresses } from './connection.ts'
+import { developmentSettings } from './development.ts'
+import type { SecretStore } from './domain/secrets.ts'
+import { redact } from './domain/support/redact.ts'
 import { createIncidents } from './ipc/incident.ts'
 import { serve } from './ipc/serve.ts'
 import { createTrust } from './ipc/trust.ts'
@@ -17,8 +26,13 @@ import {
   trustedOrigin,
 } from './window.ts'
 
-const log = (line: string): void => {
-  process.stderr.write(`${new Date().toISOString()} ${line}\n`)
+let logFile: LogFile | null = null
+
+// SECURITY: whatever writes a line, no secret and no whole number gets into the log. docs/security.md#logs
+function log(line: string): void {
+  const entry = `${new Date().toISOString()} ${redact(line)}`
+  process.stderr.write(`${entry}\n`)
+  logFile?.write(entry)
 }
 
 // SECURITY: the scheme is ours alone and follows the rules of https. docs/security.md#scheme
@@ -45,8 +59,10 @@ function showAnew(): void {
   })
 }
 
-async function open(server: Server | null): Promise<void> {
+async function open(development: Development | null): Promise<void> {
   await app.whenReady()
+  const folder = app.getPath('userData')
+  const secrets = secretsOnce(folder, development !== null)
   const pages = createPages(rendererFolder)
   protocol.handle(pageScheme, pages.handle)
   harden(session.defaultSession)
@@ -54,10 +70,18 @@ async function open(server: Server | null): Promise<void> {
   const present = createPresentTill({
     compose: (reopen) =>
       compose({
-        folder: app.getPath('userData'),
+        folder,
         version: app.getVersion(),
         systemLanguage: app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
-        server,
+        server: development?.server ?? null,
+        addresses: development?.addresses ?? reloadlyAddresses,
+        secrets,
+        downloads: development?.dataFolder ? join(folder, 'downloads') : app.getPath('downloads'),
+        logs: {
+          recent: () => logFile?.recent(reportedBytes) ?? '',
+          clear: async () => logFile?.clear(),
+        },
+        browse,
         ledgerWorkerFile,
         pages,
         announce,
@@ -76,17 +100,65 @@ async function open(server: Server | null): Promise<void> {
   powerMonitor.on('resume', present.catchUp)
 }
 
+type Development = ReturnType<typeof developmentSettings>
+
+const reportedBytes = 512 * 1024
+
+/** The store for secrets, opened when it is first asked for: a till that practises needs none. */
+function secretsOnce(folder: string, isDevelopment: boolean): () => Promise<SecretStore> {
+  let opened: Promise<SecretStore> | null = null
+  return () => {
+    opened ??= openSecretStore({
+      clock: systemClock,
+      // A developer's profiles must not find each other's keys, nor the shop's.
+      service: isDevelopment ? `Airtill ${folder}` : 'Airtill',
+      cipher: systemCipher,
+      file: join(folder, 'secrets.json'),
+      log,
+    })
+    return opened
+  }
+}
+
+/** Electron's own encryption, or null where the system holds no key for it. */
+async function systemCipher(): Promise<Cipher | null> {
+  if (!(await safeStorage.isAsyncEncryptionAvailable())) return null
+  // SECURITY: Linux without a keyring would encrypt with a password that everybody knows. docs/security.md#secrets
+  const isOpen =
+    process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text'
+  if (isOpen) return null
+  return {
+    encrypt: (text) => safeStorage.encryptStringAsync(text),
+    decrypt: async (bytes) => (await safeStorage.decryptStringAsync(bytes)).result,
+  }
+}
+
+async function browse(address: string): Promise<boolean> {
+  try {
+    await shell.openExternal(address)
+    return true
+  } catch (cause) {
+    log(`the browser did not open: ${String(cause)}`)
+    return false
+  }
+}
+
 /** Ends the till in order: no sale is cut off between two writes. */
 function closeBeforeQuit(event: { preventDefault: () => void }): void {
   if (!till) return
   event.preventDefault()
   const closing = till
   till = null
-  void closing.close().finally(() => app.quit())
+  void closing
+    .close()
+    .then(() => logFile?.close())
+    .finally(() => app.quit())
 }
 
 function giveUp(cause: unknown): void {
-  log(`the till could not open: ${cause instanceof Error ? cause.stack : String(cause)}`)
+  const words = `the till could not open: ${cause instanceof Error ? cause.stack : String(cause)}`
+  log(words)
+  logFile?.writeNow(redact(words))
   dialog.showErrorBox(
     'Airtill cannot open',
     `Restart the PC and try again. If it stays, tell support this:\n\n${String(cause)}`,
@@ -113,7 +185,11 @@ function start(): void {
   })
   app.on('window-all-closed', () => app.quit())
   app.on('will-quit', closeBeforeQuit)
-  open(development?.server ?? null).catch(giveUp)
+  const folder = app.getPath('userData')
+  mkdirSync(folder, { recursive: true })
+  closeToOthers(folder, log)
+  logFile = openLogFile(join(folder, 'logs'))
+  open(development).catch(giveUp)
 }
 
 try {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
-import type { Server } from '../../src/main/development.ts'
+import type { Server } from '../../src/main/connection.ts'
 import { startPracticeNetwork } from '../../src/main/practice/practice-network.ts'
 import type { Plan } from './plan.ts'
 

@@ -1,4 +1,4 @@
-import type { Server } from '../../src/main/development.ts'
+import type { Server } from '../../src/main/connection.ts'
 import type { Plan } from './plan.ts'
 
 /** What one life of the small till process is to do. */

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createStream } from 'rotating-file-stream'
 
@@ -8,6 +8,8 @@ export type LogFile = {
   readonly writeNow: (line: string) => void
   /** The end of what was logged, oldest line first. */
   readonly recent: (bytes: number) => string
+  /** Removes what was logged so far. */
+  readonly clear: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -20,17 +22,35 @@ const oldFiles = 4
  * A disk that is full or cannot be written costs the log and nothing else.
  */
 export function openLogFile(folder: string): LogFile {
+  let sink = openSink(folder)
+  return {
+    write: (line) => sink.write(line),
+    writeNow(line) {
+      try {
+        appendFileSync(join(folder, name), `${line}\n`, { mode: 0o600 })
+      } catch {
+        // There is nobody left to tell.
+      }
+    },
+    recent: (bytes) => endOf(folder, bytes),
+    async clear() {
+      await sink.close()
+      for (const file of files(folder)) rmSync(file, { force: true })
+      sink = openSink(folder)
+    },
+    close: () => sink.close(),
+  }
+}
+
+type Sink = { readonly write: (line: string) => void; readonly close: () => Promise<void> }
+
+function openSink(folder: string): Sink {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
   } catch {
     // The stream says so too, and the till goes on without a log.
   }
-  const stream = createStream(nameOf, {
-    path: folder,
-    size: '1M',
-    rotate: oldFiles,
-    mode: 0o600,
-  })
+  const stream = createStream(nameOf, { path: folder, size: '1M', rotate: oldFiles, mode: 0o600 })
   let broken = false
   stream.on('error', () => {
     broken = true
@@ -40,14 +60,6 @@ export function openLogFile(folder: string): LogFile {
     write(line) {
       if (!broken) stream.write(`${line}\n`)
     },
-    writeNow(line) {
-      try {
-        appendFileSync(join(folder, name), `${line}\n`, { mode: 0o600 })
-      } catch {
-        // There is nobody left to tell.
-      }
-    },
-    recent: (bytes) => endOf(folder, bytes),
     close: () =>
       new Promise((resolve) => {
         if (broken) resolve()
@@ -56,18 +68,21 @@ export function openLogFile(folder: string): LogFile {
   }
 }
 
+/** Every file of the log, newest first. */
+const files = (folder: string): readonly string[] =>
+  [null, ...Array.from({ length: oldFiles }, (_, index) => index + 1)].map((index) =>
+    join(folder, nameOf(index)),
+  )
+
 /** `airtill.log` is written to; those before it carry their number. */
 function nameOf(index: number | Date | null): string {
   return typeof index === 'number' ? `airtill.${index}.log` : name
 }
 
 function endOf(folder: string, bytes: number): string {
-  const newestFirst = [null, ...Array.from({ length: oldFiles }, (_, index) => index + 1)].map(
-    (index) => join(folder, nameOf(index)),
-  )
   let text = ''
   try {
-    for (const file of newestFirst) {
+    for (const file of files(folder)) {
       if (text.length >= bytes || !existsSync(file)) break
       text = readFileSync(file, 'utf8') + text
     }

@@ -7,7 +7,7 @@ const ours = [
   /^(ledger|catalogue)-[\w-]+\.sqlite/,
   /^practice-network\.sqlite/,
   /^read-back/,
-  /^(backups|receipts|logs)$/,
+  /^(backups|receipts)$/,
 ]
 
 /**

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { strToU8, zipSync } from 'fflate'
+// Its build for Node declares a `require` of its own, which a bundle already has.
+import { strToU8, zipSync } from 'fflate/browser'
 import { err, ok, type Result } from '#contract/result'
 import type { ReportFile } from '../domain/support/service.ts'
 

@@ -7,6 +7,7 @@ import type { Step, StepEnd } from './keyring.ts'
 const steps: readonly Step[] = JSON.parse(process.argv[2] ?? '[]')
 const store = await openSecretStore({
   clock: systemClock,
+  service: 'Airtill test',
   cipher: () => Promise.resolve(null),
   file: join(process.env['HOME'] ?? tmpdir(), 'secrets.json'),
   log: (line) => process.stderr.write(`${line}\n`),

@@ -51,6 +51,7 @@ function opened(folder: string, loadKeytar: () => Keytar, cipher: Cipher | null 
   const said: string[] = []
   const store = openSecretStore({
     clock,
+    service: 'Airtill test',
     cipher: () => Promise.resolve(cipher),
     file: join(folder, 'secrets.json'),
     log: (line) => said.push(line),

@@ -11,7 +11,10 @@ import { startPracticeNetwork } from '../../../src/main/practice/practice-networ
 type Network = Awaited<ReturnType<typeof startPracticeNetwork>>
 
 /** Two providers on this PC, each with an account of its own, and a till that may have keys to either. */
-async function createShop(changes: Partial<AccountPorts> = {}) {
+async function createShop(
+  changes: Partial<Omit<AccountPorts, 'secrets'>> & { readonly secrets?: SecretStore } = {},
+) {
+  const { secrets = createMemoryStore(), ...others } = changes
   const networks: Readonly<Record<KeyedEnvironment, Network>> = {
     sandbox: await startPracticeNetwork({
       clientId: 'sandbox-client',
@@ -22,7 +25,7 @@ async function createShop(changes: Partial<AccountPorts> = {}) {
   let record: AccountRecord = firstAccount
   const opened: string[] = []
   const accounts = createAccounts({
-    secrets: createMemoryStore(),
+    secrets: () => Promise.resolve(secrets),
     store: {
       read: () => record,
       write(next) {
@@ -47,18 +50,23 @@ async function createShop(changes: Partial<AccountPorts> = {}) {
       await reloadly.close()
       return balance.ok ? ok(balance.value.amount) : balance
     },
-    filesOf: (clientId) => `of-${clientId.length}`,
+    filesOf: (_environment, clientId) => `of-${clientId.length}`,
     reopen() {
       opened.push(record.environment)
-      return true
     },
     announce: () => undefined,
-    ...changes,
+    ...others,
   })
   return {
     accounts,
     opened,
     record: () => record,
+    /** As if these accounts had been kept by an earlier run. */
+    remember(...environments: KeyedEnvironment[]) {
+      const account = { lastFour: 'abcd', files: 'of-them' }
+      const known = Object.fromEntries(environments.map((one) => [one, account]))
+      record = { ...record, known: { ...record.known, ...known } }
+    },
     keysOf(environment: KeyedEnvironment, of: KeyedEnvironment = environment) {
       const { clientId, clientSecret } = networks[of]
       return { environment, clientId, clientSecret }
@@ -161,6 +169,7 @@ describe('a keychain that does not open', () => {
     'because it is %s does not look as if there were no keys',
     async ([failure, keys, code]) => {
       await using shop = await createShop({ secrets: failing(failure) })
+      shop.remember('sandbox', 'live')
       const { accounts } = shop
       expect((await accounts.state()).accounts).toMatchObject([{ keys }, { keys }])
       expect(await accounts.use('live', true)).toEqual(err({ code }))

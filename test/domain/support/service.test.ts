@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { strFromU8, unzipSync } from 'fflate'
+import { strFromU8, unzipSync } from 'fflate/browser'
 import { describe, expect, test } from 'vitest'
 import { err, ok } from '#contract/result'
 import { saveReport } from '../../../src/main/adapters/report-archive.ts'

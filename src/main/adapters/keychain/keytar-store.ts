@@ -15,7 +15,11 @@ export type Keytar = {
   readonly deletePassword: (service: string, account: string) => Promise<boolean>
 }
 
-const service = 'Airtill'
+export type Keychain = SecretStore & {
+  /** Whether there is a keychain to talk to, locked or not. Asks nobody for a password. */
+  readonly isReachable: () => Promise<boolean>
+}
+
 const callLimitMs = 5000
 // Windows holds 2,560 bytes at most (CRED_MAX_CREDENTIAL_BLOB_SIZE).
 const mostBytes = 2400
@@ -27,8 +31,8 @@ type Slot = (typeof slots)[number]
 const keptSchema = z.object({ written: z.int().nonnegative(), secret: z.string() })
 type Kept = z.infer<typeof keptSchema> & { readonly slot: Slot }
 
-/** Secrets in the operating system's keychain, through keytar. */
-export function createKeytarStore(keytar: Keytar, clock: Clock): SecretStore {
+/** Secrets in the operating system's keychain, through keytar, as items of `service`. */
+export function createKeytarStore(keytar: Keytar, clock: Clock, service: string): Keychain {
   const ask = <T>(call: () => Promise<T>): Promise<Result<T, SecretFailure>> =>
     within(clock, callLimitMs, call)
 
@@ -55,6 +59,11 @@ export function createKeytarStore(keytar: Keytar, clock: Clock): SecretStore {
 
   return {
     place: 'keychain',
+
+    async isReachable() {
+      const nothing = await ask(() => keytar.getPassword(service, 'probe'))
+      return nothing.ok || nothing.error !== 'unavailable'
+    },
 
     async read(name) {
       const kept = await newest(name)

@@ -7,6 +7,8 @@ import { createMemoryStore } from './memory-store.ts'
 
 export type SecretStorePorts = {
   readonly clock: Clock
+  /** What the items in the keychain are called. */
+  readonly service: string
   /** Null where the operating system has no key to encrypt with. */
   readonly cipher: () => Promise<Cipher | null>
   readonly file: string
@@ -21,11 +23,10 @@ export type SecretStorePorts = {
  * A keychain that is locked or refuses is still the place: only one that cannot be reached at all is not.
  */
 export async function openSecretStore(ports: SecretStorePorts): Promise<SecretStore> {
-  const { clock, cipher, file, log, loadKeytar = requireKeytar } = ports
+  const { clock, service, cipher, file, log, loadKeytar = requireKeytar } = ports
   try {
-    const keychain = createKeytarStore(loadKeytar(), clock)
-    const probe = await keychain.read('probe')
-    if (probe.ok || probe.error !== 'unavailable') return keychain
+    const keychain = createKeytarStore(loadKeytar(), clock, service)
+    if (await keychain.isReachable()) return keychain
     log('this PC has no keychain that can be reached')
   } catch (cause) {
     log(`keytar cannot be loaded: ${String(cause)}`)

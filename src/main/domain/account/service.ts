@@ -27,7 +27,8 @@ export type UseFailure =
   | Failure<'not-confirmed' | 'keys-missing' | 'file-not-written' | 'busy'>
 
 export type AccountPorts = {
-  readonly secrets: SecretStore
+  /** Opened when it is first needed: a till that practises asks no keychain for anything. */
+  readonly secrets: () => Promise<SecretStore>
   readonly store: AccountStore
   /** What the till sells on now. */
   readonly environment: Environment
@@ -39,9 +40,9 @@ export type AccountPorts = {
     keys: KeyPair,
   ) => Promise<Result<Amount, ReadFailure>>
   /** A name for an account's own files, from which nobody gets back to its keys. */
-  readonly filesOf: (clientId: string) => string
-  /** Closes the till in order and opens it anew; false while it is doing so already. */
-  readonly reopen: () => boolean
+  readonly filesOf: (environment: KeyedEnvironment, clientId: string) => string
+  /** Closes the till in order and opens it anew, after this call was answered. */
+  readonly reopen: () => void
   readonly announce: () => void
 }
 
@@ -71,7 +72,9 @@ export function createAccounts(ports: AccountPorts): Accounts {
   async function keysState(
     one: KeyedEnvironment,
   ): Promise<AccountState['accounts'][number]['keys']> {
-    const kept = await readKept(secrets, one)
+    // What was never kept here cannot be there: the keychain is not asked, and asks nobody.
+    if (store.read().known[one] === null) return 'missing'
+    const kept = await readKept(await secrets(), one)
     if (kept.ok) return kept.value === null ? 'missing' : 'kept'
     const { code } = kept.error
     return code === 'keychain-locked'
@@ -83,12 +86,13 @@ export function createAccounts(ports: AccountPorts): Accounts {
 
   async function state(): Promise<AccountState> {
     const { chosen, known } = store.read()
+    const { place } = await secrets()
     const accounts = []
     for (const one of keyedEnvironments) {
       const lastFour = known[one]?.lastFour ?? null
       accounts.push({ environment: one, keys: await keysState(one), lastFour })
     }
-    return { environment, chosen: chosen || fixed, fixed, accounts, place: secrets.place }
+    return { environment, chosen: chosen || fixed, fixed, accounts, place }
   }
 
   async function check(
@@ -121,10 +125,10 @@ export function createAccounts(ports: AccountPorts): Accounts {
       const checked = await check(keys)
       if (!checked.ok) return checked
       const { pair } = checked.value
-      const written = await secrets.write(keys.environment, JSON.stringify(pair))
+      const written = await (await secrets()).write(keys.environment, JSON.stringify(pair))
       if (!written.ok) return err(toKeychainFailure(written.error))
       const { clientId } = pair
-      const known = { lastFour: lastFourOf(clientId), files: filesOf(clientId) }
+      const known = { lastFour: lastFourOf(clientId), files: filesOf(keys.environment, clientId) }
       // The keys are kept by now: what names their files is written again before they are used.
       remember({ known: { ...store.read().known, [keys.environment]: known } })
       announce()
@@ -137,22 +141,22 @@ export function createAccounts(ports: AccountPorts): Accounts {
       const { known } = store.read()
       let change: Partial<AccountRecord> = { environment: next, chosen: true }
       if (next !== 'practice') {
-        const kept = await readKept(secrets, next)
+        const kept = await readKept(await secrets(), next)
         if (!kept.ok) return kept
         if (kept.value === null) return err({ code: 'keys-missing' })
         const { clientId } = kept.value
-        const account = { lastFour: lastFourOf(clientId), files: filesOf(clientId) }
+        const account = { lastFour: lastFourOf(clientId), files: filesOf(next, clientId) }
         change = { ...change, known: { ...known, [next]: account } }
       }
       if (!remember(change).ok) return err({ code: 'file-not-written' })
       const answer = { ...(await state()), environment: next }
-      if (!reopen()) return err({ code: 'busy' })
+      reopen()
       return ok(answer)
     },
 
     async forget(one) {
       if (one === environment) return err({ code: 'in-use' })
-      const removed = await secrets.remove(one)
+      const removed = await (await secrets()).remove(one)
       if (!removed.ok) return err(toKeychainFailure(removed.error))
       remember({ known: { ...store.read().known, [one]: null } })
       announce()

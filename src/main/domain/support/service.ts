@@ -20,8 +20,8 @@ export type SupportPorts = {
   readonly owner: Pick<Owner, 'checkPin'>
   /** Sales that are not settled. */
   readonly unsettled: () => number
-  /** Removes keys and files while nothing holds them, and opens a till that knows nothing; null while busy. */
-  readonly removeAll: () => Promise<readonly string[]> | null
+  /** Removes keys and files while nothing holds them, and opens a till that knows nothing. */
+  readonly removeAll: () => Promise<readonly string[]>
 }
 
 /** What helps when something is wrong, and the way out. */
@@ -33,10 +33,7 @@ export type Support = {
     shopName: string,
     pin: string | null,
   ) => Promise<
-    Result<
-      readonly string[],
-      PinFailure | ErrorOf<'not-confirmed'> | ErrorOf<'unsettled-sales'> | ErrorOf<'busy'>
-    >
+    Result<readonly string[], PinFailure | ErrorOf<'not-confirmed'> | ErrorOf<'unsettled-sales'>>
   >
 }
 
@@ -75,8 +72,7 @@ export function createSupport(ports: SupportPorts): Support {
       if (!isOwner.ok) return isOwner
       const count = ports.unsettled()
       if (count > 0) return err({ code: 'unsettled-sales', count })
-      const removing = ports.removeAll()
-      return removing === null ? err({ code: 'busy' }) : ok(await removing)
+      return ok(await ports.removeAll())
     },
   }
 }
