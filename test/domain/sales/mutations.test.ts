@@ -6,6 +6,12 @@ const domain = 'src/main/domain/sales'
 const machine = 'test/domain/sales/machine.test.ts'
 const service = 'test/domain/sales/service.test.ts'
 const doubt = 'test/domain/sales/doubt.test.ts'
+const hold = 'test/domain/sales/hold.test.ts'
+const settle = 'test/domain/sales/settle.test.ts'
+const payment = 'test/domain/sales/payment.test.ts'
+const witness = 'test/domain/sales/witness.test.ts'
+const sweep = 'test/domain/sales/sweep.test.ts'
+const readBack = 'test/domain/sales/read-back.test.ts'
 
 const mutations: readonly Mutation[] = [
   {
@@ -141,6 +147,135 @@ const mutations: readonly Mutation[] = [
       file: doubt,
       name: 'while a sale is being sent leaves it in doubt, and it is looked up at once',
     },
+  },
+  {
+    rule: 'the same sale is not written while the first is not settled',
+    file: `${domain}/service.ts`,
+    find: `        if (warnings.length > 0) return err({ code: 'held', warnings })\n`,
+    replace: '',
+    test: {
+      file: hold,
+      name: 'is held while the first is not settled, and nothing of it is written',
+    },
+  },
+  {
+    rule: 'only the warning that was waved away is',
+    file: `${domain}/service.ts`,
+    find: '!sale.despite.includes(kind)',
+    replace: 'kind && sale.despite.length === 0',
+    test: { file: hold, name: 'is not sold because another warning was waved away' },
+  },
+  {
+    rule: 'a conflict is nobody’s to send again',
+    file: `${domain}/record.ts`,
+    find: `return standing.kind === 'not-sent' || standing.kind === 'not-found'`,
+    replace: `return ['not-sent', 'not-found', 'conflict'].includes(standing.kind)`,
+    test: { file: doubt, name: 'is a conflict when the provider holds two' },
+  },
+  {
+    rule: 'only a conflict is settled by hand',
+    file: `${domain}/service.ts`,
+    find: `      if (standing.kind !== 'conflict') return err('not-in-this-state')\n`,
+    replace: '',
+    test: { file: settle, name: 'is not the owner’s to settle' },
+  },
+  {
+    rule: 'what was settled by hand is neither sent nor asked after',
+    file: `${domain}/next.ts`,
+    find: `    case 'settled':\n`,
+    replace: `      return { kind: 'none' }
+    case 'settled':
+      return { kind: 'send', attempt: record.attempts.length + 1 }
+`,
+    test: { file: settle, name: 'is never sent again, nor asked after' },
+  },
+  {
+    rule: 'what was settled by hand is not opened by what is learnt later',
+    file: `${domain}/machine.ts`,
+    find: `standing.kind === 'sending' || standing.kind === 'settled'`,
+    replace: `standing.kind === 'sending'`,
+    test: { file: settle, name: 'keeps what is learnt later and is not opened by it' },
+  },
+  {
+    rule: 'money that went back stays gone',
+    file: `${domain}/payment.ts`,
+    find: `  if (before === 'given-back' || before === 'paid-back') return before\n`,
+    replace: '',
+    test: {
+      file: payment,
+      name: 'that was paid back stays paid back when the sale arrives after all',
+    },
+  },
+  {
+    rule: 'only what is owed is paid back',
+    file: `${domain}/payment.ts`,
+    find: `before === 'owed' && event.type`,
+    replace: 'event.type',
+    test: { file: payment, name: 'is not paid back unless it is owed' },
+  },
+  {
+    rule: 'a customer who was told DONE has gone: what is taken back is owed',
+    file: `${domain}/payment.ts`,
+    find: `before === 'held' && since < onTheSpotMs`,
+    replace: 'since < onTheSpotMs',
+    test: {
+      file: payment,
+      name: 'is owed when the provider takes a delivered sale back, however soon',
+    },
+  },
+  {
+    rule: 'the sweep writes down what the provider took back',
+    file: `${domain}/sweep.ts`,
+    find: 'if (!tellsNews(record.value, told))',
+    replace: 'if (told)',
+    test: {
+      file: sweep,
+      name: 'finds that a delivered sale was taken back hours later, and the customer is owed',
+    },
+  },
+  {
+    rule: 'the sweep writes nothing but news',
+    file: `${domain}/sweep.ts`,
+    find: 'if (!tellsNews(record.value, told))',
+    replace: 'if (!told)',
+    test: { file: sweep, name: 'writes nothing where it learns nothing' },
+  },
+  {
+    rule: 'a sweep that did not get through is none',
+    file: `${domain}/sweep.ts`,
+    find: '      if (!read.ok) return read\n',
+    replace: '      if (!read.ok) sweptAt = begunAt\n      if (!read.ok) return read\n',
+    test: {
+      file: sweep,
+      name: 'keeps a whole day in view while it fails, and asks for all of it in the end',
+    },
+  },
+  {
+    rule: 'reading back only adds to what is here',
+    file: `${domain}/sweep.ts`,
+    find: 'if (record.value === null || !isHere)',
+    replace: 'if (record.value)',
+    test: {
+      file: readBack,
+      name: 'overwrites nothing that is here, and tells it what is news',
+    },
+  },
+  {
+    rule: 'a wallet that went down puts off what would call the sale absent',
+    file: `${domain}/machine.ts`,
+    find: `witness === 'went-down' ? looks.answeredPastLongHorizon :`,
+    replace: '',
+    test: {
+      file: witness,
+      name: 'that went down puts off NOT FOUND to half an hour, and no longer',
+    },
+  },
+  {
+    rule: 'the wallet is no witness when another sale may have moved it',
+    file: `${domain}/witness.ts`,
+    find: '(other.lastAt < readAt && !isOpen(other))',
+    replace: 'true',
+    test: { file: witness, name: 'says nothing when another sale may have moved it' },
   },
 ]
 

@@ -122,10 +122,7 @@ export function createWorker({ ledger, gateway, clock, ...ports }: WorkerPorts):
 
   async function fly({ facts }: SaleRecord, number: number): Promise<void> {
     const { saleId } = facts
-    const sent = answered<SendOutcome>(
-      () => gateway.send(orderOf(facts)),
-      notUnderstood,
-    )
+    const sent = answered<SendOutcome>(() => gateway.send(orderOf(facts)), notUnderstood)
     const outcome = await within(clock, attemptLimitMs, sent, silence)
     await keep(saleId, number, outcome)
     if (outcome === silence) void sent.then((late) => keepLate(saleId, number, late))
