@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Amounts } from '#contract/catalogue'
 import type { Settings } from '#contract/settings'
+import { on } from '../../api.ts'
 import type { KeyAction } from '../../keys.ts'
 import { useTill } from '../../use-till.ts'
 import { fetchFloating } from '../frame/floating.ts'
@@ -8,6 +9,7 @@ import { KeyBar } from '../frame/KeyBar.tsx'
 import { LedgerTrouble } from '../frame/LedgerTrouble.tsx'
 import { PracticeFrame } from '../frame/PracticeFrame.tsx'
 import { StatusBar } from '../frame/StatusBar.tsx'
+import { restoredBefore } from '../records/after-restore.ts'
 import { fetchOwed } from '../owed/floating.ts'
 import { OpenFoot } from '../owed/OpenFoot.tsx'
 import { OwedFloating } from '../owed/OwedFloating.tsx'
@@ -25,16 +27,20 @@ import { NumberLine } from './NumberLine.tsx'
 import { isName, msisdnOf, readNumber } from './number.ts'
 import { OperatorLine } from './OperatorLine.tsx'
 import { PayLine } from './PayLine.tsx'
+import { StepPad } from './StepPad.tsx'
 import { SuggestionList } from './SuggestionList.tsx'
 import { Tape } from './Tape.tsx'
 import styles from './Till.module.css'
 import { lastOffer, useCounter } from './use-counter.ts'
 import { useKeyboard } from './use-keyboard.ts'
 import { useDecision, useLeaving, useMomentView } from './use-moment.ts'
+import { spokenDigits, useReadAloud } from './use-read-aloud.ts'
+import { useResultSound } from './use-result-sound.ts'
 import { useSales } from './use-sales.ts'
 import { useSavedWords, useSlip } from './use-slip.ts'
 import { useStepFocus } from './use-step-focus.ts'
 import { useTillRefs } from './use-till-refs.ts'
+import { useTouch } from './use-touch.ts'
 import { useVoucher } from './use-voucher.ts'
 
 /** What can still be done where nothing can be sold. */
@@ -52,7 +58,9 @@ export function Till(props: {
   const { counter, ...act } = useCounter(home, book.learn)
   const stopped = till === null || till.ledger === 'ready' ? null : till.ledger
   const { saved, save } = useSlip()
-  const [floating, setFloating] = useState<FloatingKind | null>(null)
+  const [floating, setFloating] = useState<FloatingKind | null>(() =>
+    restoredBefore() ? 'records' : null,
+  )
   const refs = useTillRefs()
 
   const step = counter.now
@@ -68,7 +76,8 @@ export function Till(props: {
   const [lastAmounts, setLastAmounts] = useState<Amounts | null>(null)
   if (amounts.is === 'ready' && amounts.amounts !== lastAmounts) setLastAmounts(amounts.amounts)
 
-  const { changeHome } = act
+  const { changeHome, refreshAmounts } = act
+  useEffect(() => on('catalogue.changed', () => void refreshAmounts()), [refreshAmounts])
   useEffect(() => changeHome(home), [changeHome, home])
   useEffect(fetchFloating, [])
   useEffect(fetchOwed, [])
@@ -80,6 +89,13 @@ export function Till(props: {
   const suggests = view === null && stopped === null && suggestions.list.length > 0
   const covered = floating !== null || desk.floating !== null || named !== null
   const guard = stopped === null ? guardOf(step) : null
+  const reads = settings.readAloud && step.step === 'review' && guard === null
+  useReadAloud(
+    reads ? spokenDigits(readNumber(entry.typed, entry.country).groups) : null,
+    settings.language,
+  )
+  useResultSound(settings.sounds, book.sales)
+  const touch = useTouch()
   const focusStep = useStepFocus(
     step,
     subjectOf(guard),
@@ -88,13 +104,14 @@ export function Till(props: {
     refs,
   )
 
+  const guess = step.step === 'number' && !suggests ? step.guess : null
   const unlikely = step.step === 'number' && step.hint === 'unlikely'
   const slipOf = view?.saleId ?? book.sales[0]?.saleId
   const canPress = (action: KeyAction): boolean => {
     if (stopped !== null && !heardWhenStopped.includes(action)) return false
     if (action === 'method') return step.step === 'review' && guard === null
     if (action === 'name') return known !== null && known.timesSold > 0
-    if (action === 'operator') return operator.is !== 'empty' || unlikely
+    if (action === 'operator') return operator.is !== 'empty' || unlikely || guess !== null
     if (action === 'back') return step.step !== 'number' || entry.typed !== '' || moment !== null
     if (action === 'repeat') return book.sales.length > 0 && entry.typed === ''
     if (action === 'sales' || action === 'save') return book.sales.length > 0
@@ -198,7 +215,7 @@ export function Till(props: {
               <OperatorLine
                 slot={operator}
                 hint={step.step === 'number' ? step.hint : null}
-                guess={step.step === 'number' ? step.guess : null}
+                guess={guess}
                 naming={
                   named === null ? null : (
                     <NameField
@@ -300,6 +317,9 @@ export function Till(props: {
             currency={till?.balance?.money.currency ?? null}
           />
         </Tape>
+        {touch.byTouch && !covered && guard === null && stopped === null ? (
+          <StepPad step={step} act={act} onNext={acts.next} onHide={touch.hide} />
+        ) : null}
       </main>
       <KeyBar press={press} canPress={canPress} />
       {practice ? <PracticeFrame /> : null}

@@ -116,5 +116,16 @@ export function createQuestions(
     dispatch({ type: 'amount-failed', error: answer.error })
   }
 
-  return { recognise, askAmounts, quote, lookUpPorted }
+  /** What is sold may have changed: the amounts in view are asked for again, and stay until then. */
+  async function refreshAmounts(): Promise<void> {
+    const { entry, operator, amounts } = linesOf(now())
+    if (operator.is !== 'known' || amounts.is !== 'ready' || now().step === 'review') return
+    const { operatorId, country } = operator.choice.operator
+    const answer = await pos.catalogue.amounts({ country, operatorId })
+    if (!answer.ok) return
+    const fresh = { is: 'ready', amounts: answer.value } as const
+    dispatch({ type: 'amounts-answered', entry, operatorId, amounts: fresh })
+  }
+
+  return { refreshAmounts, recognise, askAmounts, quote, lookUpPorted }
 }

@@ -9,6 +9,7 @@ import type { PickerSection } from '../../ui/Picker.tsx'
 import { type Answer, useQuestion } from '../../use-question.ts'
 import { LazyPicker } from '../frame/floating.ts'
 import { callingCodeOf, knownCountries } from './number.ts'
+import { type PlanSection, planSections } from './plan-sections.ts'
 
 type Trigger = RefObject<HTMLElement | null>
 
@@ -126,19 +127,27 @@ export function PlanPicker(props: {
   const t = useTranslations('amount')
   const { full } = useFormats()
   const { offers } = props.amounts
-  const items = offers.map((offer, index) => ({
-    id: String(index),
-    text: `${full(offer.order.value, offer.order.currency)} ${offer.description}`,
+  const titleOf = ({ region, validityDays }: PlanSection): string => {
+    const validity = validityDays === null ? t('noValidity') : t('days', { count: validityDays })
+    return region === null ? validity : `${region} · ${validity}`
+  }
+  const itemOf = (offer: Offer, title: string) => ({
+    id: String(offers.indexOf(offer)),
+    text: `${full(offer.order.value, offer.order.currency)} ${offer.description} ${title}`,
     start: offer.description === '' ? t('plan') : offer.description,
     end: offer.affordable ? <AmountText amount={offer.order} /> : t('tooDear'),
     off: !offer.affordable,
-  }))
+  })
+  const sections = planSections(offers).map((section): PickerSection => {
+    const title = titleOf(section)
+    return { id: title, title, items: section.offers.map((offer) => itemOf(offer, title)) }
+  })
   return (
     <LazyPicker
       trigger={props.trigger}
       label={t('plans')}
       placement="bottom end"
-      sections={[{ id: 'all', title: '', items }]}
+      sections={sections}
       chosen={null}
       onClose={props.onClose}
       onPick={(id) => {

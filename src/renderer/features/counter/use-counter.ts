@@ -59,7 +59,7 @@ function createActions(
   const lookup = createLookup(store)
   const { checkOperator } = lookup
   const questions = createQuestions(store, pick, pickKey, lookup)
-  const { recognise, askAmounts, quote, lookUpPorted } = questions
+  const { recognise, askAmounts, quote, lookUpPorted, refreshAmounts } = questions
   const taking = createTaking(store, { recognise, askAmounts, checkOperator, pick })
   const { repeat, takeInstead, takeRegular } = taking
   const weigh = createWeigh(store)
@@ -215,6 +215,7 @@ function createActions(
     named: (entry: Entry, name: string | null) => dispatch({ type: 'named', entry, name }),
     chooseOperator: (operator: Operator) => takeOperator(operator, 'chosen'),
     lookUpPorted,
+    refreshAmounts,
     leaveNumber,
     pick,
     pickKey,

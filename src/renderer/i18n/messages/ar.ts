@@ -92,6 +92,8 @@ export const ar: Messages = {
     lastTime: 'المعتاد',
     promotion: 'عرض: {title}{ends, select, known {، حتى {day}} other {}}',
     until: 'حتى {day}',
+    days: '{count, plural, zero {# يوم} one {يوم واحد (#)} two {يومان (#)} few {# أيام} many {# يومًا} other {# يوم}}',
+    noValidity: 'بلا مدة مذكورة',
   },
   pay: {
     label: 'الدفع',
@@ -166,6 +168,12 @@ export const ar: Messages = {
   naming: {
     label: 'اسم هذا الزبون',
     keep: 'يحفظه',
+  },
+  touch: {
+    label: 'مفاتيح اللمس',
+    delete: 'حذف',
+    hide: 'إخفاء',
+    next: 'التالي',
   },
   states: {
     working: 'قيد التنفيذ',
@@ -404,7 +412,8 @@ export const ar: Messages = {
     owner: 'صاحب المحل',
     noMoney: 'لا تأخذ مالًا مقابل الشحن، واتصل بصاحب المحل.',
     closeOther: 'ابحث عن نافذة Airtill أخرى على هذا الجهاز: بِع منها أو أغلقها.',
-    goesOn: 'يواصل الصندوق المحاولة ويتابع من تلقاء نفسه متى أمكن.',
+    goesOn: 'يتابع الصندوق من تلقاء نفسه متى أمكن. وإلا فأغلقه وافتحه من جديد.',
+    openAgain: 'بعد ذلك أغلق Airtill هنا وافتحه من جديد.',
     kept: 'كل بيعة أُرسلت موجودة أيضًا لدى Reloadly.',
     states: {
       'disk-full': {

@@ -90,6 +90,8 @@ export const en = {
     lastTime: 'last time',
     promotion: 'Promotion: {title}{ends, select, known {, until {day}} other {}}',
     until: 'until {day}',
+    days: '{count, plural, one {# day} other {# days}}',
+    noValidity: 'no end said',
   },
   pay: {
     label: 'Payment',
@@ -164,6 +166,12 @@ export const en = {
   naming: {
     label: 'Name of this regular',
     keep: 'keeps it',
+  },
+  touch: {
+    label: 'Keys for touch',
+    delete: 'Delete',
+    hide: 'Hide',
+    next: 'Next',
   },
   states: {
     working: 'STILL WORKING',
@@ -402,7 +410,8 @@ export const en = {
     owner: 'The owner',
     noMoney: 'Take no money for top-ups, and call the owner.',
     closeOther: 'Look for another Airtill window on this PC: sell there, or close it.',
-    goesOn: 'The till keeps looking, and goes on by itself as soon as it can.',
+    goesOn: 'The till goes on by itself as soon as it can. If it does not, close it and open it again.',
+    openAgain: 'When that is done, close Airtill here and open it again.',
     kept: 'Every sale that was sent is also at Reloadly.',
     states: {
       'disk-full': {

@@ -91,6 +91,8 @@ export const es: Messages = {
     lastTime: 'habitual',
     promotion: 'Promoción: {title}{ends, select, known {, hasta el {day}} other {}}',
     until: 'hasta el {day}',
+    days: '{count, plural, one {# día} many {# días} other {# días}}',
+    noValidity: 'sin plazo indicado',
   },
   pay: {
     label: 'Pago',
@@ -166,6 +168,12 @@ export const es: Messages = {
   naming: {
     label: 'Nombre de este habitual',
     keep: 'lo guarda',
+  },
+  touch: {
+    label: 'Teclas táctiles',
+    delete: 'Borrar',
+    hide: 'Ocultar',
+    next: 'Siguiente',
   },
   states: {
     working: 'EN CURSO',
@@ -404,7 +412,8 @@ export const es: Messages = {
     owner: 'El dueño',
     noMoney: 'No cobre recargas y llame al dueño.',
     closeOther: 'Busque otra ventana de Airtill en este PC: venda allí o ciérrela.',
-    goesOn: 'La caja sigue mirando y continúa sola en cuanto puede.',
+    goesOn: 'La caja continúa sola en cuanto puede. Si no, ciérrela y ábrala de nuevo.',
+    openAgain: 'Después, cierre Airtill aquí y ábralo de nuevo.',
     kept: 'Cada venta enviada está también en Reloadly.',
     states: {
       'disk-full': {

@@ -91,6 +91,8 @@ export const fr: Messages = {
     lastTime: 'habituel',
     promotion: 'Promotion : {title}{ends, select, known {, jusqu’au {day}} other {}}',
     until: 'jusqu’au {day}',
+    days: '{count, plural, one {# jour} many {# jours} other {# jours}}',
+    noValidity: 'sans durée indiquée',
   },
   pay: {
     label: 'Paiement',
@@ -167,6 +169,12 @@ export const fr: Messages = {
   naming: {
     label: 'Nom de cet habitué',
     keep: 'le garde',
+  },
+  touch: {
+    label: 'Touches tactiles',
+    delete: 'Effacer',
+    hide: 'Masquer',
+    next: 'Suivant',
   },
   states: {
     working: 'EN COURS',
@@ -407,7 +415,8 @@ export const fr: Messages = {
     owner: 'Le patron',
     noMoney: 'N’encaissez aucune recharge et appelez le patron.',
     closeOther: 'Cherchez une autre fenêtre Airtill sur ce PC : vendez-y, ou fermez-la.',
-    goesOn: 'La caisse continue de regarder et reprend d’elle-même dès que possible.',
+    goesOn: 'La caisse reprend d’elle-même dès que possible. Sinon, fermez-la et rouvrez-la.',
+    openAgain: 'Ensuite, fermez Airtill ici et rouvrez-le.',
     kept: 'Chaque vente envoyée est aussi chez Reloadly.',
     states: {
       'disk-full': {

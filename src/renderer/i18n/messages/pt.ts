@@ -91,6 +91,8 @@ export const pt: Messages = {
     lastTime: 'habitual',
     promotion: 'Promoção: {title}{ends, select, known {, até {day}} other {}}',
     until: 'até {day}',
+    days: '{count, plural, one {# dia} many {# dias} other {# dias}}',
+    noValidity: 'sem prazo indicado',
   },
   pay: {
     label: 'Pagamento',
@@ -167,6 +169,12 @@ export const pt: Messages = {
   naming: {
     label: 'Nome deste habitual',
     keep: 'guarda-o',
+  },
+  touch: {
+    label: 'Teclas táteis',
+    delete: 'Apagar',
+    hide: 'Esconder',
+    next: 'Seguinte',
   },
   states: {
     working: 'EM CURSO',
@@ -406,7 +414,8 @@ export const pt: Messages = {
     owner: 'O dono',
     noMoney: 'Não receba dinheiro de recargas e chame o dono.',
     closeOther: 'Procure outra janela do Airtill neste PC: venda lá, ou feche-a.',
-    goesOn: 'A caixa continua a ver e segue sozinha assim que puder.',
+    goesOn: 'A caixa segue sozinha assim que puder. Se não seguir, feche-a e abra-a de novo.',
+    openAgain: 'Depois, feche o Airtill aqui e abra-o de novo.',
     kept: 'Cada venda enviada está também na Reloadly.',
     states: {
       'disk-full': {
