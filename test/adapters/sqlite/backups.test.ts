@@ -60,6 +60,8 @@ describe('a backup', () => {
 
   test('is not made again for a day on which nothing was written', async () => {
     await using folder = ledgerFolder()
+    writeSales(folder.file, 0)
+    expect(await backUp(folder, 'daily')).toBeNull()
     writeSales(folder.file, 1)
     expect(await backUp(folder, 'daily')).not.toBeNull()
     expect(await backUp(folder, 'daily', at + 1)).toBeNull()

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { createRestoration } from '../../../src/main/adapters/sqlite/restoration.ts'
 import {
@@ -122,8 +123,8 @@ describe('a restore', () => {
 })
 
 describe('a power cut during a restore', () => {
-  const crash = join(import.meta.dirname, '../../support/records-crash.ts')
-  const restore = join(import.meta.dirname, '../../support/records-restore.ts')
+  const crash = fileURLToPath(new URL('../../support/records-crash.ts', import.meta.url))
+  const restore = fileURLToPath(new URL('../../support/records-restore.ts', import.meta.url))
 
   /** Restores in a process that ends before its n-th change; false when it came to its own end. */
   function cutAt(nth: number, ledger: string): boolean {

@@ -1,5 +1,6 @@
 import { err, ok } from '#contract/result'
 import type { RecordFiles } from '../../domain/records/files.ts'
+import type { Extent } from './backup-copy.ts'
 import type { BackupFolder } from './backups.ts'
 import type { LedgerThread } from './ledger-thread.ts'
 import type { Restoration } from './restoration.ts'
@@ -12,6 +13,8 @@ type Parts = {
   readonly thread: LedgerThread
   readonly log: (line: string) => void
 }
+
+const nothingWritten: Extent = { sales: 0, entries: 0 }
 
 /** One ledger's file and its backups, looked at in a thread of their own. */
 export function createRecordFiles(parts: Parts): RecordFiles {
@@ -35,7 +38,7 @@ export function createRecordFiles(parts: Parts): RecordFiles {
       try {
         const into = backups.prepare()
         const [newest] = backups.list()
-        const unless = kind === 'daily' && newest?.sound ? newest : null
+        const unless = kind === 'daily' ? (newest?.sound ? newest : nothingWritten) : null
         const done = await thread.run({ kind: 'copy', ledger, into, unless }, onProgress)
         if (!done.ok) return err('file-not-written')
         const copied = done.value
