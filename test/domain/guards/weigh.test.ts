@@ -171,6 +171,19 @@ describe('an hour when this shop sells nothing', () => {
     expect(here.kinds(toSell(100, { isPin: true }))).toEqual([])
   })
 
+  it('is not asked about for what one in ten buys, though it is five times the usual', () => {
+    using here = shop(eightWeeks(), undefined, night)
+    expect(here.kinds(toSell(1000))).toEqual([])
+  })
+
+  it('is still one when the shop was open once so late, and not when it was twice', () => {
+    const late = past(night - 3 * day, 100)
+    using once = shop([...eightWeeks(), late], undefined, night)
+    expect(once.kinds(toSell(100, { isPin: true }))).toEqual(['unusual-hour'])
+    using twice = shop([...eightWeeks(), late, past(night - 8 * day, 100)], undefined, night)
+    expect(twice.kinds(toSell(100, { isPin: true }))).toEqual([])
+  })
+
   it('is not an hour of opening, nor a quarter of an hour before', () => {
     const early = new Date(now).setHours(9, 0, 0, 0)
     using here = shop(eightWeeks(), undefined, early)
@@ -221,9 +234,10 @@ describe('a burst', () => {
     expect(asked).toEqual([false, false, true, true, true, true, true])
   })
 
-  it('is found when all vouchers go to one number, and one is still on its way', () => {
+  it('is found when all vouchers go to one known number, and one is still on its way', () => {
     const voucher = { msisdn: '2347059998877', operatorId: 535 }
     const sales = [
+      past(now - 5 * day, 100, { msisdn: voucher.msisdn }),
       past(now - 6 * minute, 5000, voucher),
       past(now - 3 * minute, 5000, { ...voucher, ended: 'processing' }),
     ]

@@ -66,6 +66,20 @@ describe('sales that this ledger lost', () => {
     expect(till.see(idOf(lost)).pays).toEqual({ minor: 66, currency: 'USD' })
   })
 
+  test('in the operator’s own currency are priced by what they took from the wallet', async () => {
+    await using till = createTestTill()
+    const lost = lostSale(till.clock.now() - hour, 'SUCCESSFUL', {
+      requested: { value: '1000', currency: 'NGN' },
+    })
+    report(till, [lost])
+    await till.sales.readBack(0, silent)
+    expect(till.see(idOf(lost))).toMatchObject({
+      order: { value: '1000', currency: 'NGN' },
+      pays: { minor: 62, currency: 'USD' },
+      state: 'done',
+    })
+  })
+
   test('that are still in progress are asked after', async () => {
     await using till = createTestTill()
     const lost = lostSale(till.clock.now() - hour, 'PROCESSING')

@@ -68,10 +68,12 @@ function adopt(
 
 /** What must have been decided for the report to hold this row; null when it leaves out too much. */
 function factsOf({ saleId, row }: ReportedSale, now: number): SaleFacts | null {
-  const { customIdentifier, country, msisdn, operatorId, operatorName, requested } = row
+  const { customIdentifier, country, msisdn, operatorId, operatorName, requested, cost } = row
   if (customIdentifier === null || country === null || msisdn === null) return null
   if (operatorId === null || requested === null || !isPositive(requested.value)) return null
-  const pays = toMoneyUp(requested)
+  // Of an order in the operator's own currency, what the wallet paid is all that is known of a price.
+  const isLocal = cost !== null && cost.currency !== requested.currency
+  const pays = toMoneyUp(isLocal ? cost : requested)
   if (!Number.isSafeInteger(pays.minor)) return null
   return {
     saleId,
