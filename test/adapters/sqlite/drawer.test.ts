@@ -9,7 +9,7 @@ import {
 import type { DrawerFigures, Ledger } from '../../../src/main/domain/sales/ledger.ts'
 import { fold } from '../../../src/main/domain/sales/machine.ts'
 import { paymentOf } from '../../../src/main/domain/sales/payment.ts'
-import { delivered, got, ledgerFile, sending } from '../../support/ledger-file.ts'
+import { allowAll, delivered, got, ledgerFile, sending } from '../../support/ledger-file.ts'
 import { saleFacts, transactionOf } from '../../support/sales-samples.ts'
 
 const second = 1000
@@ -105,6 +105,20 @@ describe('the drawer', () => {
     }
     write(file.ledger, { facts, events: [sending(facts), refusedAfter(facts, second), late] })
     expect(got(file.ledger.read(facts.saleId))?.standing.kind).toBe('succeeded')
+    expect(got(file.ledger.drawer(morning))).toEqual([{ cash: ngn(0), held: ngn(0), owed: ngn(0) }])
+  })
+
+  test('moves once for what was paid back, and is paid back again after its record was damaged', () => {
+    using file = ledgerFile()
+    const facts = saleFacts({ at: morning })
+    const { saleId } = facts
+    const events = [sending(facts), refusedAfter(facts, 2 * minute), paidBackAfter(facts, day)]
+    write(file.ledger, { facts, events })
+    file.tamper(`${allowAll} UPDATE sale_event SET body = '{}' WHERE seq = 2`)
+    const at = facts.at + 2 * day
+    const verdict = { type: 'settled', verdict: 'not-delivered', note: 'looked', at } as const
+    got(file.ledger.append(saleId, 3, verdict))
+    got(file.ledger.append(saleId, 4, paidBackAfter(facts, 2 * day)))
     expect(got(file.ledger.drawer(morning))).toEqual([{ cash: ngn(0), held: ngn(0), owed: ngn(0) }])
   })
 

@@ -9,8 +9,8 @@ import type { Journal } from './journal.ts'
 export type Cash = {
   /** Writes that a sale's customer put cash into the drawer, if it was cash. */
   readonly take: (position: number, sale: SaleRecord) => void
-  /** Writes that the customer got it back, if that is what just happened. */
-  readonly giveBack: (position: number, before: SaleRecord, after: SaleRecord) => void
+  /** Writes that the customer got it back, once that is so. */
+  readonly giveBack: (position: number, sale: SaleRecord) => void
   readonly drawer: (at: number) => DrawerFigures
 }
 
@@ -33,11 +33,11 @@ export function createCash(db: DatabaseSync, journal: Journal): Cash {
       if (isCash(facts)) move(position, 'sold', facts.at, facts.pays)
     },
 
-    giveBack(position, before, after) {
-      const { facts, lastAt } = after
-      const payment = paymentOf(after)
+    giveBack(position, sale) {
+      const { facts, lastAt } = sale
+      const payment = paymentOf(sale)
       const isBack = payment === 'given-back' || payment === 'paid-back'
-      if (!isBack || payment === paymentOf(before) || !isCash(facts)) return
+      if (!isBack || !isCash(facts)) return
       const { minor, currency } = facts.pays
       move(position, payment, lastAt, { minor: -minor, currency })
     },

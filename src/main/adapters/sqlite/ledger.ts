@@ -124,7 +124,7 @@ function createLedger(
         insertEvent(before.position, seq + 1, event)
         const after = find(saleId)
         if (after) {
-          cash.giveBack(after.position, before.record, after.record)
+          cash.giveBack(after.position, after.record)
           writeStanding(statements, after.position, after.record)
         }
         return after
