@@ -8,8 +8,14 @@ import styles from './LedgerTrouble.module.css'
 /** Why nothing can be sold: the till does not sell what it cannot write down. */
 export type Stopped = Exclude<LedgerState, 'ready'>
 
-/** What goes away without the till being opened anew: main keeps trying. */
-const mendsItself: readonly Stopped[] = ['disk-full', 'read-only', 'in-use', 'unavailable']
+/** What comes next, once somebody has done something about it. */
+const next = {
+  'disk-full': 'goesOn',
+  'read-only': 'goesOn',
+  'in-use': 'openAgain',
+  'newer-version': 'kept',
+  unavailable: 'openAgain',
+} as const satisfies Record<Exclude<Stopped, 'damaged'>, string>
 
 /** What stands where a sale would be while the ledger cannot be written: what is so, and who does what. */
 export function LedgerTrouble(props: {
@@ -54,7 +60,7 @@ export function LedgerTrouble(props: {
           <LazyRescue onRecords={props.onRecords} />
         </Suspense>
       ) : (
-        <p className={styles['then']}>{mendsItself.includes(state) ? t('goesOn') : t('kept')}</p>
+        <p className={styles['then']}>{t(next[state])}</p>
       )}
     </section>
   )

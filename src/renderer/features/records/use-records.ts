@@ -3,6 +3,7 @@ import type { AppError } from '#contract/errors'
 import type { Backup, RecordsState } from '#contract/records'
 import type { Result } from '#contract/result'
 import { on, pos } from '../../api.ts'
+import { noteRestore, type Restored, restoredBefore } from './after-restore.ts'
 
 export type Asked = 'check' | 'backUp' | 'restore'
 
@@ -15,8 +16,8 @@ export type RecordsBook = {
   /** Whether the record is being worked on: nothing else can be asked for then. */
   readonly busy: boolean
   readonly trouble: { readonly asked: Asked; readonly error: AppError } | null
-  /** After a restore from this screen: under which name the old record was kept, if there was one. */
-  readonly restored: { readonly setAside: string | null } | null
+  /** How the last restore from this window went. */
+  readonly restored: Restored | null
   readonly check: () => Promise<void>
   readonly backUp: () => Promise<void>
   /** Puts a backup in the record's place, or an empty record for null. Answers whether it did. */
@@ -30,7 +31,7 @@ export function useRecords(): RecordsBook {
   const [backupsTrouble, setBackupsTrouble] = useState<AppError | null>(null)
   const [asked, setAsked] = useState<Asked | null>(null)
   const [trouble, setTrouble] = useState<RecordsBook['trouble']>(null)
-  const [restored, setRestored] = useState<RecordsBook['restored']>(null)
+  const [restored, setRestored] = useState(restoredBefore)
 
   const readBackups = useCallback(async (): Promise<void> => {
     const list = await pos.records.backups(undefined)
@@ -43,6 +44,9 @@ export function useRecords(): RecordsBook {
     // Work that goes on tells of itself many times a second, and changes no backup until it ends.
     if (!known.ok || known.value.task === null) await readBackups()
   }, [readBackups])
+
+  // It has been seen: the next time the till opens, it is the past.
+  useEffect(() => noteRestore(null), [])
 
   useEffect(() => {
     void readBackups()
@@ -77,8 +81,9 @@ export function useRecords(): RecordsBook {
       await ask('backUp', () => pos.records.backUp(undefined))
     },
     async restore(name) {
-      setRestored(null)
+      noteRestore({ setAside: null })
       const done = await ask('restore', () => pos.records.restore({ name }))
+      noteRestore(done)
       setRestored(done)
       return done !== null
     },

@@ -311,7 +311,6 @@ export const en = {
     byHand: 'not delivered, found {time}',
     notice:
       '{count, plural, =1 {{amount} is owed to this customer since {time}.} other {# payments are owed to this customer.}}',
-    noticeDo: '{key} pays back',
     nothing: 'Nothing is owed. A payment shows here when its sale fails after the customer left.',
     unreadable: 'The list cannot be read: {why}',
     drawer: 'Cash of today',
@@ -410,7 +409,8 @@ export const en = {
     owner: 'The owner',
     noMoney: 'Take no money for top-ups, and call the owner.',
     closeOther: 'Look for another Airtill window on this PC: sell there, or close it.',
-    goesOn: 'The till goes on by itself as soon as it can. If it does not, close it and open it again.',
+    goesOn:
+      'The till goes on by itself as soon as it can. If it does not, close it and open it again.',
     openAgain: 'When that is done, close Airtill here and open it again.',
     kept: 'Every sale that was sent is also at Reloadly.',
     states: {
