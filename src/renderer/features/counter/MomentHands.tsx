@@ -24,7 +24,7 @@ export function MomentHands(props: { readonly view: MomentView }) {
       if (view.fresh && change && view.tender) {
         return fact(t('giveChange'), t('from', { amount: money(view.tender.given) }), change)
       }
-      return fact(takenWords(t, view), change ? t('ofGiven', { amount: given(view, money) }) : '')
+      return fact(takenWords(t, view), takenNote(t, view, money))
     case 'keep-apart': {
       const way = otherWay(t, view)
       if (way !== null) return fact(way.label, t('noRefundYet'))
@@ -44,6 +44,11 @@ function takenWords(t: Words, view: MomentView): string {
   const way = otherWay(t, view)
   if (way !== null) return way.label
   return view.fresh ? t('cashTaken') : t('customerPays')
+}
+
+function takenNote(t: Words, view: MomentView, money: (of: MomentView['pays']) => string): string {
+  if (changeOf(view)) return t('ofGiven', { amount: given(view, money) })
+  return view.fresh && otherWay(t, view) === null ? t('noChange') : ''
 }
 
 const given = ({ tender, pays }: MomentView, money: (of: MomentView['pays']) => string): string =>

@@ -313,7 +313,6 @@ export const es: Messages = {
     byHand: 'no entregado, visto {time}',
     notice:
       '{count, plural, =1 {A este cliente se le deben {amount} desde {time}.} other {A este cliente se le deben # pagos.}}',
-    noticeDo: '{key} devuelve',
     nothing: 'No se debe nada. Un pago aparece aquí cuando su venta falla tras irse el cliente.',
     unreadable: 'La lista no se puede leer: {why}',
     drawer: 'Efectivo de hoy',

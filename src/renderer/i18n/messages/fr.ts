@@ -315,7 +315,6 @@ export const fr: Messages = {
     byHand: 'non livré, constaté {time}',
     notice:
       '{count, plural, =1 {{amount} dus à ce client depuis {time}.} other {# paiements sont dus à ce client.}}',
-    noticeDo: '{key} pour rendre',
     nothing:
       'Rien n’est dû. Un paiement paraît ici quand sa vente échoue après le départ du client.',
     unreadable: 'La liste est illisible : {why}',

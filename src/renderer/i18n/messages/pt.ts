@@ -314,7 +314,6 @@ export const pt: Messages = {
     byHand: 'não entregue, visto {time}',
     notice:
       '{count, plural, =1 {{amount} devidos a este cliente desde {time}.} other {# pagamentos devidos a este cliente.}}',
-    noticeDo: '{key} devolve',
     nothing:
       'Nada é devido. Um pagamento aparece aqui quando a venda falha depois de o cliente sair.',
     unreadable: 'Não se consegue ler a lista: {why}',
