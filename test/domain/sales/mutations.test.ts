@@ -54,8 +54,8 @@ const mutations: readonly Mutation[] = [
   {
     rule: 'a second attempt goes out under the same identifier',
     file: `${domain}/worker.ts`,
-    find: 'gateway.send({ customIdentifier, operatorId,',
-    replace: 'gateway.send({ customIdentifier: customIdentifier + number, operatorId,',
+    find: 'gateway.send(orderOf(facts))',
+    replace: 'gateway.send({ ...orderOf(facts), customIdentifier: saleId + number })',
     test: {
       file: doubt,
       name: 'can be sent again by a person, under the same identifier',

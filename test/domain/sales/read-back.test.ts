@@ -80,6 +80,18 @@ describe('sales that this ledger lost', () => {
     })
   })
 
+  test('that were ordered in another currency are priced by what they took from the wallet', async () => {
+    await using till = createTestTill()
+    const requested = { value: '400', currency: 'NGN' }
+    const lost = lostSale(till.clock.now() - hour, 'SUCCESSFUL', { requested })
+    report(till, [lost])
+    await till.sales.readBack(0, silent)
+    expect(till.see(idOf(lost))).toMatchObject({
+      order: requested,
+      pays: { minor: 62, currency: 'USD' },
+    })
+  })
+
   test('that are still in progress are asked after', async () => {
     await using till = createTestTill()
     const lost = lostSale(till.clock.now() - hour, 'PROCESSING')
@@ -100,7 +112,7 @@ describe('sales that this ledger lost', () => {
     till.restart()
     till.sales.resume()
     for (const row of rows) await till.sales.sendAgain(idOf(row))
-    await till.clock.advance(48 * hour)
+    await till.clock.advance(2 * hour)
     expect(till.gateway.sent).toHaveLength(0)
   })
 
