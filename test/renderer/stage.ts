@@ -62,6 +62,8 @@ export type Stage = {
   readonly changeSettings: (changes: Partial<Settings>) => void
   readonly changeRecords: (changes: Partial<RecordsState>) => void
   readonly lastSaleId: () => string
+  /** Says that something has changed. */
+  readonly tell: (event: EventName, id: string) => void
   readonly release: (name: string) => void
   /** From now on a command answers with this error; without one, as it should. */
   readonly fail: (name: string, code?: ErrorCode) => void
@@ -462,6 +464,7 @@ export function installStage(options: StageOptions): void {
       tell('records.changed', '')
     },
     lastSaleId: () => newest()[0]?.saleId ?? '',
+    tell,
     release: (name) => {
       const waiting = held.get(name) ?? []
       held.delete(name)

@@ -6,7 +6,7 @@ import type { Draft } from './counter-state.ts'
 import { useHistoryWords } from './history-words.ts'
 import styles from './NearChoices.module.css'
 import { groupsOf, likeTyped, readNumber, typedOf } from './number.ts'
-import { differences } from './number-difference.ts'
+import { difference, type Span } from './number-difference.ts'
 
 /** The regular's number over the typed one, with the digits that differ marked in both. */
 export function NearChoices(props: {
@@ -22,15 +22,15 @@ export function NearChoices(props: {
   const { entry, choice } = props.draft
   const typed = likeTyped(entry.typed, entry.country, home)
   const theirs = typedOf(regular.msisdn, home)
-  const places = differences(theirs, typed)
+  const [inTheirs, inTyped] = difference(theirs, typed)
   return (
     <>
       <Choice answer={1} onAnswer={props.onAnswer}>
-        <Marked groups={groupsOf(regular.msisdn, home)} places={places} />
+        <Marked groups={groupsOf(regular.msisdn, home)} marked={inTheirs} />
         <ChoiceAbout strong={regular.name ?? props.words.first}>{history(regular)}</ChoiceAbout>
       </Choice>
       <Choice answer={2} onAnswer={props.onAnswer}>
-        <Marked groups={readNumber(typed, home).groups} places={places} />
+        <Marked groups={readNumber(typed, home).groups} marked={inTyped} />
         <ChoiceAbout strong={props.words.second}>
           {choice.timesSold > 0 ? history(choice) : t('neverSold')}
         </ChoiceAbout>
@@ -39,37 +39,28 @@ export function NearChoices(props: {
   )
 }
 
-function Marked(props: { readonly groups: readonly string[]; readonly places: readonly number[] }) {
+function Marked(props: { readonly groups: readonly string[]; readonly marked: Span }) {
+  const { from, to } = props.marked
   const length = props.groups.join('').length
-  let place = 0
+  let end = 0
   return (
     <bdi dir="ltr" className={`${styles['phone']} ${length > 11 ? styles['long'] : ''}`}>
       {props.groups.map((group, at) => {
-        const from = place
-        place += group.length
+        const start = end
+        end += group.length
+        const first = Math.max(0, from - start)
+        const last = Math.max(first, to - start)
+        const marked = group.slice(first, last)
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a group is its place in the number
           <span key={at}>
             {at > 0 ? ' ' : ''}
-            {runs(group, from, props.places).map(({ text, marked }, run) =>
-              // biome-ignore lint/suspicious/noArrayIndexKey: so is a run of its digits
-              marked ? <mark key={run}>{text}</mark> : text,
-            )}
+            {group.slice(0, first)}
+            {marked === '' ? null : <mark>{marked}</mark>}
+            {group.slice(last)}
           </span>
         )
       })}
     </bdi>
   )
-}
-
-/** A group cut where marked digits begin and end. */
-function runs(group: string, from: number, places: readonly number[]) {
-  const cut: { text: string; marked: boolean }[] = []
-  for (const [at, digit] of [...group].entries()) {
-    const marked = places.includes(from + at)
-    const last = cut.at(-1)
-    if (last && last.marked === marked) last.text += digit
-    else cut.push({ text: digit, marked })
-  }
-  return cut
 }

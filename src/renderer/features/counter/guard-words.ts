@@ -3,7 +3,7 @@ import type { Amount } from '#contract/money'
 import { useFormats } from '../../i18n/I18n.tsx'
 import type { Guard } from './guard.ts'
 import { groupsOf, likeTyped, typedOf } from './number.ts'
-import { differences, isSwap } from './number-difference.ts'
+import { isSwap } from './number-difference.ts'
 
 export type GuardWords = {
   readonly title: string
@@ -65,7 +65,7 @@ export function useGuardWords(): (guard: Guard, home: string) => GuardWords {
         const [start = ''] = groupsOf(warning.msisdn, home)
         const shown = warning.name ?? isolate(`${start} … ${theirs.slice(-2)}`)
         const typed = likeTyped(draft.entry.typed, draft.entry.country, home)
-        const swapped = isSwap(theirs, differences(theirs, typed), typed)
+        const swapped = isSwap(theirs, typed)
         return words(
           t('nearTitle', { number: shown }),
           swapped ? t('nearSwapped') : t('near'),

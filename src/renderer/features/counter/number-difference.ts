@@ -1,12 +1,20 @@
-/** Where two numbers of one length differ, by place; nothing for numbers of different lengths. */
-export function differences(a: string, b: string): readonly number[] {
-  if (a.length !== b.length) return []
-  return [...a].flatMap((digit, place) => (digit === b[place] ? [] : [place]))
+export type Span = { readonly from: number; readonly to: number }
+
+/** What lies in each of two numbers between what they begin and what they end with alike. */
+export function difference(a: string, b: string): readonly [Span, Span] {
+  const shorter = Math.min(a.length, b.length)
+  let from = 0
+  while (from < shorter && a[from] === b[from]) from += 1
+  let end = 0
+  while (end < shorter - from && a.at(-1 - end) === b.at(-1 - end)) end += 1
+  return [
+    { from, to: a.length - end },
+    { from, to: b.length - end },
+  ]
 }
 
 /** Whether all that differs is that two neighbours are swapped. */
-export function isSwap(a: string, places: readonly number[], b: string): boolean {
-  const [first, second, ...others] = places
-  if (first === undefined || second !== first + 1 || others.length > 0) return false
-  return a[first] === b[second] && a[second] === b[first]
+export function isSwap(a: string, b: string): boolean {
+  const [{ from, to }] = difference(a, b)
+  return a.length === b.length && to - from === 2 && a[from] === b[to - 1] && a[to - 1] === b[from]
 }
