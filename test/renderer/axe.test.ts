@@ -46,7 +46,7 @@ describe.each(screens)('$name', ({ options, go, translated = true }) => {
 it('finds a barrier where there is one', async () => {
   const page = await bench.open({ at: screensAt })
   await page.evaluate(() => {
-    document.querySelector('main')?.insertAdjacentHTML('beforeend', '<button></button>')
+    document.querySelector('main')?.append(document.createElement('button'))
   })
   expect(await barriers(page)).toContainEqual(expect.stringMatching(/^button-name at main/))
 })
