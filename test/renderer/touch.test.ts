@@ -56,7 +56,9 @@ describe('the keys for touch', () => {
     expect(await page.locator('#send').boundingBox()).toEqual(before)
     const box = await pad(page).boundingBox()
     const column = await page.locator('aside').boundingBox()
+    const keys = await page.locator('footer').boundingBox()
     expect(box?.x).toBe(column?.x)
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(keys?.y ?? 0)
   })
 
   it('type, delete, and go on to another amount and to the cash', async () => {
