@@ -3,7 +3,7 @@ import { saleSchema } from '#contract/sales'
 import { type SaleEvent, toEvidence } from '../../../src/main/domain/sales/events.ts'
 import type { ProviderStatus, Transaction } from '../../../src/main/domain/sales/gateway.ts'
 import { fold } from '../../../src/main/domain/sales/machine.ts'
-import { costDiffers, toCosts, toSale } from '../../../src/main/domain/sales/view.ts'
+import { costDiffers, toCosts, toSale, walletDiffers } from '../../../src/main/domain/sales/view.ts'
 import { saleFacts, transactionOf } from '../../support/sales-samples.ts'
 
 const facts = saleFacts()
@@ -120,5 +120,69 @@ describe('a cost that was not predicted', () => {
     expect(differs({ cost: dollars('9') }, 'PROCESSING')).toBe(false)
     expect(differs({ cost: dollars('0') }, 'REFUNDED')).toBe(false)
     expect(differs({ cost: dollars('0') }, 'FAILED')).toBe(false)
+  })
+})
+
+describe('a wallet that does not fit the cost', () => {
+  const dollars = (value: string) => ({ value, currency: 'USD' })
+  const differs = (changes: Partial<Transaction>, status: ProviderStatus = 'SUCCESSFUL') =>
+    walletDiffers(fold(facts, [sending, answered(status, changes)]))
+
+  test('is told when the wallet went down by something else', () => {
+    expect(differs({})).toBe(false)
+    expect(differs({ balanceAfter: dollars('24309.88249') })).toBe(true)
+    expect(differs({ cost: { value: '0.6175', currency: 'EUR' } })).toBe(true)
+  })
+
+  test('changes nothing else: the sale is as done as before', () => {
+    const sale = toSale(
+      fold(facts, [sending, answered('SUCCESSFUL', { balanceAfter: dollars('1') })]),
+      at,
+    )
+    expect(sale).toMatchObject({ state: 'done', payment: 'taken' })
+  })
+
+  test('is not seen where the wallet is not told, nor before the sale is done', () => {
+    expect(differs({ balanceBefore: null })).toBe(false)
+    expect(differs({ balanceAfter: dollars('1') }, 'PROCESSING')).toBe(false)
+  })
+})
+
+describe('a sale that was settled by hand', () => {
+  const seen = (changes: Partial<Transaction>): SaleEvent => ({
+    type: 'looked-up',
+    at,
+    rows: [toEvidence(transactionOf(facts, 'SUCCESSFUL', changes))],
+    wallet: null,
+  })
+  const another = seen({ transactionId: '99' })
+  const stranger = seen({ msisdn: '2348039999999' })
+  const settled = (verdict: 'delivered' | 'not-delivered'): SaleEvent => ({
+    type: 'settled',
+    at,
+    verdict,
+    note: 'seen there',
+  })
+
+  test.each([
+    ['delivered', 'done'],
+    ['not-delivered', 'cancelled'],
+  ] as const)('as %s fits the contract and says who decided', (verdict, state) => {
+    const events = [sending, answered('SUCCESSFUL'), another, settled(verdict)]
+    const sale = toSale(fold(facts, events), at)
+    expect(saleSchema.parse(sale)).toEqual(sale)
+    expect(sale).toMatchObject({
+      state,
+      conflict: null,
+      settledByHand: { note: 'seen there' },
+      transactionId: null,
+      hasVoucher: false,
+    })
+  })
+
+  test('names no transaction where nobody can say which one it is', () => {
+    const events = [sending, answered('SUCCESSFUL'), stranger, settled('delivered')]
+    expect(toSale(fold(facts, events), at).transactionId).toBeNull()
+    expect(toCosts(fold(facts, events)).cost).toBeNull()
   })
 })

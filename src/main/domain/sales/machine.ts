@@ -27,7 +27,7 @@ export function fold(facts: SaleFacts, events: readonly (SaleEvent | null)[]): S
 }
 
 /** A sale whose events cannot all be read: for the owner to look at, and never to be sent. */
-export function damaged(facts: SaleFacts, seq: number): SaleRecord {
+function damaged(facts: SaleFacts, seq: number): SaleRecord {
   return {
     ...begin(facts),
     seq,

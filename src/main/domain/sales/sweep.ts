@@ -13,8 +13,6 @@ export type SweepPorts = ReportPorts & { readonly ledger: Ledger; readonly worke
 /** What a sweep brought, or why it could not read to the end. */
 export type Swept = Result<{ readonly news: number }, ReadFailure | LedgerFailure>
 
-export type Sweep = ReturnType<typeof createSweep>
-
 // How much further back the first sweep of a run looks than the last thing that is known to have
 // happened: the till may have been open after that, and not have got through.
 const doubtMs = 2 * watchMs
