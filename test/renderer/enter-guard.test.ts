@@ -42,4 +42,22 @@ describe('the guard before the send', () => {
     guard.reviewOpened()
     expect(guard.open()).toBe(false)
   })
+
+  it('knows the Enter of a scanner, which types faster than any hand', () => {
+    const { guard, pass } = guardAt(1000)
+    const typed = (keys: number, gap: number): boolean => {
+      for (let key = 0; key < keys; key += 1) {
+        guard.otherKey()
+        pass(gap)
+      }
+      guard.keyDown()
+      return guard.scanned()
+    }
+    expect(typed(11, 5)).toBe(true)
+    expect(typed(11, 60)).toBe(false)
+    expect(typed(4, 5)).toBe(false)
+    guard.keyUp()
+    guard.keyDown()
+    expect(guard.scanned()).toBe(false)
+  })
 })

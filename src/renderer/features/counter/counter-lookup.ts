@@ -63,5 +63,5 @@ export function createLookup({ now, dispatch }: CounterStore) {
 const brandOf = (name: string): string => name.trim().split(/\s+/)[0]?.toLowerCase() ?? ''
 
 /** One network is listed under several names: its airtime, its data, its bundles. */
-export const sameNetwork = (a: Operator, b: Operator): boolean =>
+const sameNetwork = (a: Operator, b: Operator): boolean =>
   a.operatorId === b.operatorId || brandOf(a.name) === brandOf(b.name)
