@@ -282,6 +282,20 @@ describe('a sale that was not found', () => {
     expect(till.gateway.sent).toHaveLength(1)
   })
 
+  test('is looked up first too when an earlier run left it not sent: a restored ledger may not know better', async () => {
+    await using till = createTestTill()
+    till.gateway.answer({ send: () => ({ kind: 'never-left' }) })
+    const saleId = await till.sell()
+    expect(till.see(saleId).state).toBe('not-sent')
+    await till.clock.advance(1000)
+    till.restart()
+    till.sales.resume()
+    report(till, saleId, 'SUCCESSFUL')
+    expect(await till.sales.sendAgain(saleId)).toEqual({ ok: false, error: 'not-in-this-state' })
+    expect(till.see(saleId).state).toBe('done')
+    expect(till.gateway.sent).toHaveLength(1)
+  })
+
   test('is asked after at once when that look shows it accepted', async () => {
     await using till = createTestTill()
     const saleId = await notFoundSale(till)

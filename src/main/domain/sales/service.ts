@@ -37,6 +37,7 @@ export type Sales = ReturnType<typeof createSales>
  */
 export function createSales(ports: SalesPorts) {
   const { ledger, gateway, clock, shop } = ports
+  const openedAt = clock.now()
   const worker = createWorker(ports)
   const sweepPorts = { ledger, gateway, clock, worker }
   const sweep = createSweep(sweepPorts)
@@ -60,7 +61,7 @@ export function createSales(ports: SalesPorts) {
       const standing = read(saleId)
       if (!standing.ok) return standing
       const looked =
-        standing.value.standing.kind === 'not-found'
+        standing.value.standing.kind === 'not-found' || isOfAnEarlierRun(standing.value)
           ? await worker.look(standing.value, { kind: 'look-up' })
           : standing
       worker.tend(saleId)
@@ -70,6 +71,9 @@ export function createSales(ports: SalesPorts) {
       return decided.ok ? decided : err(toDecisionFailure(decided.error))
     })
   }
+
+  /** It may have been sent since by a run that this ledger knows nothing of: backups are restored. */
+  const isOfAnEarlierRun = ({ facts }: SaleRecord): boolean => facts.at < openedAt
 
   /** The warnings about money: the same sale is not settled, or the provider failed it just now. */
   function holds(sale: SameSale): Result<readonly Warning[], LedgerFailure> {
