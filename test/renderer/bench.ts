@@ -92,7 +92,7 @@ export async function createBench(): Promise<Bench> {
       if (at !== undefined) await page.clock.install({ time: at })
       await page.addInitScript(installStage, stage)
       await page.goto(`http://127.0.0.1:${port}/`)
-      await page.locator('#number, [data-ledger]').waitFor()
+      await page.locator('#number, [data-ledger], [data-first-run], [data-keys]').waitFor()
       await page.evaluate(() => document.fonts.ready)
       return page
     },

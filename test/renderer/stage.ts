@@ -17,6 +17,8 @@ export type StageOptions = {
   readonly settings?: Partial<Settings>
   readonly account?: Partial<AccountState>
   readonly owner?: Partial<OwnerState>
+  /** What a removed shop leaves on the PC. */
+  readonly left?: readonly string[]
   readonly sales?: readonly Sale[]
   readonly operator?: Operator
   readonly regular?: {
@@ -127,10 +129,16 @@ export function installStage(options: StageOptions): void {
     ],
     place: 'keychain',
     ...options.account,
+    // As main has it after it has opened the page anew.
+    ...(JSON.parse(sessionStorage.getItem('stage.account') ?? '{}') as Partial<AccountState>),
+  }
+  const openAnew = (account: Partial<AccountState>): void => {
+    sessionStorage.setItem('stage.account', JSON.stringify(account))
+    setTimeout(() => location.reload())
   }
   let ownerState: OwnerState = { pinSet: false, lockedUntil: null, ...options.owner }
   let till: TillStatus = {
-    environment: 'live',
+    environment: accountState.environment,
     version: '0.1.0',
     connection: 'online',
     balance: { money: { minor: 2431050, currency }, at: new Date().toISOString() },
@@ -299,6 +307,7 @@ export function installStage(options: StageOptions): void {
       use: (input) =>
         answer('account.use', input, () => {
           accountState = { ...accountState, environment: input.environment, chosen: true }
+          openAnew(accountState)
           return accountState
         }),
       forget: (input) => answer('account.forget', input, () => accountState),
@@ -317,7 +326,11 @@ export function installStage(options: StageOptions): void {
         answer('support.report', input, () => ({ files: [{ name: 'till.txt', text: 'Airtill' }] })),
       saveReport: (input) => answer('support.saveReport', input, () => ({ file: 'report.zip' })),
       openLink: (input) => answer('support.openLink', input, () => undefined),
-      removeShop: (input) => answer('support.removeShop', input, () => ({ left: [] })),
+      removeShop: (input) =>
+        answer('support.removeShop', input, () => {
+          openAnew({ environment: 'practice', chosen: false })
+          return { left: options.left ? [...options.left] : [] }
+        }),
     },
     regulars: {
       find: (input) =>

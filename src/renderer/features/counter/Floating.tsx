@@ -1,7 +1,13 @@
 import { Suspense } from 'react'
 import type { Offer, Operator } from '#contract/catalogue'
 import type { Settings } from '#contract/settings'
-import { LazyKeysPanel, LazyRecordsPanel, LazySettingsMenu } from '../frame/floating.ts'
+import {
+  LazyAccountPanel,
+  LazyKeysPanel,
+  LazyRecordsPanel,
+  LazySettingsMenu,
+  LazySupportPanel,
+} from '../frame/floating.ts'
 import type { AmountSlot, OperatorSlot } from './counter-state.ts'
 import { CountryPicker, OperatorPicker, PlanPicker } from './pickers.tsx'
 import type { TillRefs } from './use-till-refs.ts'
@@ -11,6 +17,8 @@ export type FloatingKind =
   | 'keys'
   | 'settings'
   | 'records'
+  | 'account'
+  | 'support'
   | 'home'
   | 'operator'
   | 'country'
@@ -28,6 +36,8 @@ export function Floating(props: {
   readonly onSettings: (changes: Partial<Settings>) => Promise<boolean>
   readonly onHome: () => void
   readonly onRecords: () => void
+  readonly onAccount: () => void
+  readonly onSupport: () => void
   readonly onCountry: (country: string) => void
   readonly onOperator: (operator: Operator) => void
   readonly onLookUp: (() => void) | null
@@ -63,11 +73,17 @@ function Kind(props: Parameters<typeof Floating>[0]) {
           onChange={props.onSettings}
           onCountry={props.onHome}
           onRecords={props.onRecords}
+          onAccount={props.onAccount}
+          onSupport={props.onSupport}
           onClose={onClose}
         />
       )
     case 'records':
       return <LazyRecordsPanel home={settings.country} onClose={onClose} />
+    case 'account':
+      return <LazyAccountPanel onClose={onClose} />
+    case 'support':
+      return <LazySupportPanel shopName={settings.shopName} onClose={onClose} />
     case 'home':
       return (
         <CountryPicker

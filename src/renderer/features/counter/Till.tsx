@@ -1,10 +1,15 @@
-import { useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import type { Amounts } from '#contract/catalogue'
 import type { Settings } from '#contract/settings'
 import { on } from '../../api.ts'
+import { takeHandedOver } from '../../handed-over.ts'
 import type { KeyAction } from '../../keys.ts'
+import type { KeysTrouble as NoKeys } from '../../use-account.ts'
 import { useTill } from '../../use-till.ts'
-import { fetchFloating } from '../frame/floating.ts'
+import { KeysTrouble } from '../account/KeysTrouble.tsx'
+import { SetupOffer } from '../first-run/SetupOffer.tsx'
+import { useSetupOffer } from '../first-run/use-setup-offer.ts'
+import { fetchFloating, LazySetupPanel } from '../frame/floating.ts'
 import { KeyBar } from '../frame/KeyBar.tsx'
 import { LedgerTrouble } from '../frame/LedgerTrouble.tsx'
 import { PracticeFrame } from '../frame/PracticeFrame.tsx'
@@ -49,6 +54,8 @@ const heardWhenStopped: readonly KeyAction[] = ['help', 'settings', 'sales', 'sa
 /** The whole till: the frame, the sale on its three lines, and the tape. */
 export function Till(props: {
   readonly settings: Settings
+  /** Why there are no keys to sell with, if there are none. */
+  readonly keysTrouble: NoKeys | null
   readonly onSettings: (changes: Partial<Settings>) => Promise<boolean>
 }) {
   const { settings } = props
@@ -56,7 +63,8 @@ export function Till(props: {
   const till = useTill()
   const book = useSales()
   const { counter, ...act } = useCounter(home, book.learn)
-  const stopped = till === null || till.ledger === 'ready' ? null : till.ledger
+  const ledgerTrouble = till === null || till.ledger === 'ready' ? null : till.ledger
+  const stopped = ledgerTrouble ?? props.keysTrouble
   const { saved, save } = useSlip()
   const [floating, setFloating] = useState<FloatingKind | null>(() =>
     restoredBefore() ? 'records' : null,
@@ -81,13 +89,20 @@ export function Till(props: {
   useEffect(() => changeHome(home), [changeHome, home])
   useEffect(fetchFloating, [])
   useEffect(fetchOwed, [])
+  const { type } = act
+  useEffect(() => {
+    const typed = takeHandedOver()
+    if (typed !== '') type(typed)
+  }, [type])
+  const setup = useSetupOffer()
 
   const [naming, setNaming] = useState<Entry | null>(null)
   const known = operator.is === 'known' ? operator.choice : null
   const named = naming === entry && known !== null ? msisdnOf(entry.typed, entry.country) : null
   const suggestions = step.step === 'number' ? step.suggestions : noSuggestions
   const suggests = view === null && stopped === null && suggestions.list.length > 0
-  const covered = floating !== null || desk.floating !== null || named !== null
+  const settingUp = setup.offer === 'open' && stopped === null
+  const covered = floating !== null || desk.floating !== null || named !== null || settingUp
   const guard = stopped === null ? guardOf(step) : null
   const reads = settings.readAloud && step.step === 'review' && guard === null
   useReadAloud(
@@ -234,11 +249,17 @@ export function Till(props: {
               />
               <OwedNotice sales={desk.here} onPress={desk.press} />
             </NumberLine>
-          ) : (
+          ) : typeof stopped === 'string' ? (
             <LedgerTrouble
               state={stopped}
               brief={shown.view !== null}
               onRecords={() => setFloating('records')}
+            />
+          ) : (
+            <KeysTrouble
+              trouble={stopped}
+              brief={shown.view !== null}
+              onAccount={() => setFloating('account')}
             />
           )}
           {guard === null ? null : (
@@ -310,6 +331,9 @@ export function Till(props: {
           onOpen={act.open}
           onUnpark={act.unpark}
         >
+          {setup.offer === 'offered' ? (
+            <SetupOffer onOpen={setup.open} onLater={setup.end} />
+          ) : null}
           <OpenFoot
             desk={desk}
             sales={book.sales}
@@ -348,6 +372,8 @@ export function Till(props: {
         onSettings={props.onSettings}
         onHome={() => setFloating('home')}
         onRecords={() => setFloating('records')}
+        onAccount={() => setFloating('account')}
+        onSupport={() => setFloating('support')}
         onCountry={act.chooseCountry}
         onOperator={act.chooseOperator}
         onLookUp={
@@ -356,6 +382,11 @@ export function Till(props: {
         onOffer={act.pick}
         onClose={() => setFloating(null)}
       />
+      {settingUp ? (
+        <Suspense>
+          <LazySetupPanel settings={settings} onSettings={props.onSettings} onClose={setup.end} />
+        </Suspense>
+      ) : null}
     </div>
   )
 }

@@ -6,16 +6,8 @@ import type { Language, Settings } from '#contract/settings'
 import { useFormats } from '../../i18n/I18n.tsx'
 import { AriaLocale } from '../../ui/AriaLocale.tsx'
 import { Glyph } from '../../ui/Glyph.tsx'
+import { languageNames } from './language-names.ts'
 import styles from './SettingsMenu.module.css'
-
-/** Each language in its own words: whoever looks for it can read it. */
-const languageNames = {
-  en: 'English',
-  fr: 'Français',
-  es: 'Español',
-  pt: 'Português',
-  ar: 'العربية',
-} as const satisfies Record<Language, string>
 
 const likeScreen = 'screen'
 
@@ -29,6 +21,8 @@ export function SettingsMenu(props: {
   readonly onChange: (changes: Partial<Settings>) => Promise<boolean>
   readonly onCountry: () => void
   readonly onRecords: () => void
+  readonly onAccount: () => void
+  readonly onSupport: () => void
   readonly onClose: () => void
 }) {
   const t = useTranslations('settings')
@@ -76,6 +70,7 @@ export function SettingsMenu(props: {
               onOpen={props.onCountry}
             />
             <Opener legend={records('title')} value={t('records')} onOpen={props.onRecords} />
+            <Opener legend={t('help')} value={t('support')} onOpen={props.onSupport} />
           </div>
           <div className={styles['side']}>
             <div className={styles['names']}>
@@ -116,6 +111,7 @@ export function SettingsMenu(props: {
                 onChange={(readAloud) => void change({ readAloud })}
               />
             </div>
+            <Opener legend={t('owner')} value={t('account')} onOpen={props.onAccount} />
           </div>
           <p className={styles['note']} role="status">
             {unsaved ? t('notSaved') : t('version', { version: props.version })}

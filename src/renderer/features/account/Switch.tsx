@@ -1,0 +1,45 @@
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import type { Environment } from '#contract/till'
+import { pos } from '../../api.ts'
+import { Button } from '../../ui/Button.tsx'
+import { focusIt } from './focus.ts'
+import { KeychainStop, keychainTroubleOf } from './KeychainStop.tsx'
+import { LiveWord } from './LiveWord.tsx'
+import { Opening } from './Opening.tsx'
+import parts from './parts.module.css'
+import { Trouble } from './Trouble.tsx'
+import { useAsked } from './use-asked.ts'
+
+/** Sells on something else from now on: said in words first, and live only by its word. */
+export function Switch(props: { readonly environment: Environment }) {
+  const t = useTranslations('account')
+  const { asking, trouble, ask } = useAsked()
+  const [opening, setOpening] = useState(false)
+  const { environment } = props
+  const use = async (): Promise<void> => {
+    const used = await ask(() =>
+      pos.account.use({ environment, liveIsMeant: environment === 'live' }),
+    )
+    if (used) setOpening(true)
+  }
+  if (opening) return <Opening />
+  const keychain = trouble ? keychainTroubleOf(trouble.code) : null
+  if (keychain) return <KeychainStop trouble={keychain} onAgain={() => void use()} />
+  return (
+    <div ref={environment === 'live' ? null : focusIt} tabIndex={-1} className={parts['narrow']}>
+      <p className={parts['lead']}>{t(`${environment}Say`)}</p>
+      <p className={parts['said']}>{t('switchSay')}</p>
+      <Trouble error={trouble} />
+      {environment === 'live' ? (
+        <LiveWord off={asking} onLive={() => void use()} />
+      ) : (
+        <div className={parts['acts']}>
+          <Button off={asking} onPress={() => void use()}>
+            {t(`switchTo.${environment}`)}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}

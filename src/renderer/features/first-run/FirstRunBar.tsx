@@ -1,0 +1,116 @@
+import { Suspense, useEffect, useRef, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import type { Country } from '#contract/catalogue'
+import { type Language, languages, type Settings } from '#contract/settings'
+import { on, pos } from '../../api.ts'
+import { useFormats } from '../../i18n/I18n.tsx'
+import { Glyph } from '../../ui/Glyph.tsx'
+import { useQuestion } from '../../use-question.ts'
+import { CountryPicker } from '../counter/pickers.tsx'
+import { LazyPicker } from '../frame/floating.ts'
+import { languageNames } from '../frame/language-names.ts'
+import styles from './FirstRunBar.module.css'
+
+type Picking = 'language' | 'country' | null
+
+/** The top line of the welcome: the language and country that were guessed, to be seen and changed. */
+export function FirstRunBar(props: {
+  readonly settings: Settings
+  readonly picking: Picking
+  readonly onPick: (picking: Picking) => void
+  readonly onSettings: (changes: Partial<Settings>) => Promise<boolean>
+  readonly onClosed: () => void
+}) {
+  const t = useTranslations()
+  const { countryName } = useFormats()
+  const { settings, picking, onPick } = props
+  const [unsaved, setUnsaved] = useState(false)
+  const language = useRef<HTMLButtonElement>(null)
+  const country = useRef<HTMLButtonElement>(null)
+  const [answer, ask] = useQuestion<readonly Country[]>()
+  useEffect(() => {
+    const read = (): void => void ask(() => pos.catalogue.countries(undefined))
+    read()
+    return on('catalogue.changed', read)
+  }, [ask])
+  const currency =
+    answer.is === 'ready'
+      ? answer.value.find(({ code }) => code === settings.country)?.currency
+      : undefined
+  const close = (): void => {
+    onPick(null)
+    // The list gives the focus back to its button only a frame later.
+    requestAnimationFrame(() => requestAnimationFrame(props.onClosed))
+  }
+  const change = async (changes: Partial<Settings>): Promise<void> => {
+    close()
+    setUnsaved(!(await props.onSettings(changes)))
+  }
+  const named = [countryName(settings.country), currency].filter((name) => name !== undefined)
+  return (
+    <header className={styles['bar']}>
+      <div className={styles['part']}>
+        <span className={styles['brand']}>
+          <Glyph shape="slip" />
+          Airtill
+        </span>
+      </div>
+      <div className={styles['part']}>
+        <span role="status" className={styles['unsaved']}>
+          {unsaved ? t('settings.notSaved') : null}
+        </span>
+        <button
+          ref={language}
+          type="button"
+          className={styles['choice']}
+          aria-haspopup="dialog"
+          aria-expanded={picking === 'language'}
+          onClick={() => onPick('language')}
+        >
+          <span className="visually-hidden">{t('settings.language')}</span>
+          <span lang={settings.language}>{languageNames[settings.language]}</span>
+          <Glyph shape="chevron" />
+        </button>
+        <button
+          ref={country}
+          type="button"
+          className={styles['choice']}
+          aria-haspopup="dialog"
+          aria-expanded={picking === 'country'}
+          onClick={() => onPick('country')}
+        >
+          <span className="visually-hidden">{t('settings.country')}</span>
+          <span>{named.join(', ')}</span>
+          <Glyph shape="chevron" />
+        </button>
+      </div>
+      <Suspense>
+        {picking === 'language' ? (
+          <LazyPicker
+            trigger={language}
+            label={t('settings.language')}
+            placement="bottom end"
+            sections={[
+              {
+                id: 'all',
+                title: '',
+                items: languages.map((one) => ({ id: one, text: languageNames[one] })),
+              },
+            ]}
+            chosen={settings.language}
+            onClose={close}
+            onPick={(picked) => void change({ language: picked as Language })}
+          />
+        ) : null}
+        {picking === 'country' ? (
+          <CountryPicker
+            trigger={country}
+            chosen={settings.country}
+            onClose={close}
+            onPick={(picked) => void change({ country: picked })}
+          />
+        ) : null}
+      </Suspense>
+    </header>
+  )
+}
