@@ -108,6 +108,13 @@ function judge({ sale, provider }: Story): void {
   } else if (sale) {
     expect(sale.state).toBeOneOf(['refused', 'not-sent', 'not-found', 'cancelled'])
   }
+  if (sale) expect(sale.payment).toBeOneOf(paymentsOf(sale.state))
+}
+
+/** What can have become of the payment of a sale that has come to rest. */
+function paymentsOf(state: Sale['state']): readonly Sale['payment'][] {
+  if (state === 'not-sent' || state === 'not-found') return ['held']
+  return state === 'done' ? ['taken', 'given-back'] : ['given-back', 'owed']
 }
 
 const plans: fc.Arbitrary<Plan> = fc.record({
