@@ -30,7 +30,7 @@ export type Operator = z.infer<typeof operatorSchema>
 
 /** One amount that can be sold: what is ordered, what arrives, what the customer pays. */
 export const offerSchema = z.object({
-  /** The order, in the wallet's currency. */
+  /** The order: in the wallet's currency, or in the operator's own where it is sold so. */
   order: amountSchema,
   /** What the phone gets, in its own currency; null when the provider does not say beforehand. */
   gets: amountSchema.nullable(),

@@ -130,7 +130,7 @@ export const sales = {
       tender: tenderSchema.extend({ given: moneySchema.nullable() }),
       /** The warnings that the clerk was shown and sells despite. */
       despite: z.array(z.enum(warningKinds)),
-      /** The owner's PIN, where one is set and a warning needs it. */
+      /** The owner's PIN, where one is set and one of `ownerWarnings` is met. */
       ownerPin: z.string().max(40).nullable(),
     }),
     output: saleSchema,

@@ -45,3 +45,6 @@ export const warningKinds = [
   'unusual-hour',
   'burst',
 ] as const satisfies readonly WarningKind[]
+
+/** How the phone scams look: where the owner has a PIN, only the owner sells despite these. */
+export const ownerWarnings = ['unusual-hour', 'burst'] as const satisfies readonly WarningKind[]

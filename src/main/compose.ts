@@ -239,6 +239,7 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
         catalogue,
         readNumber,
         clock,
+        owner,
         weigh: createWeigh({ holds: sales.holds, past: createGuardHistory(history), clock }),
         wallet: () => till.balanceWithin(walletFreshMs),
       }),

@@ -1,11 +1,14 @@
 import type { PosApi } from '#contract'
+import type { ErrorOf } from '#contract/errors'
 import type { Amount } from '#contract/money'
 import { err, ok, type Result } from '#contract/result'
 import type { Sale } from '#contract/sales'
+import { ownerWarnings, type Warning } from '#contract/warnings'
 import type { Catalogue } from '../domain/catalogue/service.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { Weigh } from '../domain/guards/weigh.ts'
 import type { ReadNumber } from '../domain/numbers.ts'
+import type { Owner, PinFailure } from '../domain/owner/service.ts'
 import type { SaleRecord } from '../domain/sales/record.ts'
 import type { Sales } from '../domain/sales/service.ts'
 import { toCosts, toSale } from '../domain/sales/view.ts'
@@ -13,16 +16,17 @@ import { numberNotValid } from './catalogue.ts'
 
 type Ports = {
   readonly sales: Sales
-  readonly catalogue: Catalogue
+  readonly catalogue: Pick<Catalogue, 'quote'>
   readonly readNumber: ReadNumber
   readonly clock: Clock
   readonly weigh: Weigh
+  readonly owner: Pick<Owner, 'state' | 'checkPin'>
   /** The wallet as it was read just now; null when the last reading is older. */
   readonly wallet: () => Amount | null
 }
 
 export function salesHandlers(ports: Ports): PosApi['sales'] {
-  const { sales, catalogue, readNumber, clock, weigh, wallet } = ports
+  const { sales, catalogue, readNumber, clock, weigh, owner, wallet } = ports
   const view = (record: SaleRecord): Sale => toSale(record, clock.now())
   const answer = <E extends string>(
     record: Result<SaleRecord, E>,
@@ -33,6 +37,16 @@ export function salesHandlers(ports: Ports): PosApi['sales'] {
     records: Result<readonly SaleRecord[], 'ledger-unavailable'>,
   ): Promise<Result<Sale[], { readonly code: 'ledger-unavailable' }>> =>
     Promise.resolve(records.ok ? ok(records.value.map(view)) : err({ code: records.error }))
+
+  /** Whether whoever sells may sell despite these: where a PIN is set, some are the owner's to decide. */
+  async function allow(
+    warnings: readonly Warning[],
+    pin: string | null,
+  ): Promise<Result<unknown, PinFailure | ErrorOf<'pin-needed'>>> {
+    const ownerDecides = warnings.some(({ kind }) => ownerWarnings.some((one) => one === kind))
+    if (!ownerDecides || !owner.state().pinSet) return ok(undefined)
+    return pin === null ? err({ code: 'pin-needed' }) : owner.checkPin(pin)
+  }
 
   return {
     async weigh({ country, number, operatorId, order }) {
@@ -53,7 +67,7 @@ export function salesHandlers(ports: Ports): PosApi['sales'] {
       return warnings.ok ? ok([...warnings.value]) : err({ code: warnings.error })
     },
 
-    async submit({ saleId, country, number, operatorId, order, tender, despite }) {
+    async submit({ saleId, country, number, operatorId, order, tender, despite, ownerPin }) {
       // Told twice of one sale, the till answers that sale, whatever the second call says.
       const existing = sales.read(saleId)
       if (existing.ok) return ok(view(existing.value))
@@ -76,6 +90,8 @@ export function salesHandlers(ports: Ports): PosApi['sales'] {
       if (warnings.value.some(({ kind }) => !despite.includes(kind))) {
         return err({ code: 'held', warnings: [...warnings.value] })
       }
+      const allowed = await allow(warnings.value, ownerPin)
+      if (!allowed.ok) return allowed
       const written = sales.submit({
         saleId,
         country,
