@@ -9,6 +9,7 @@ import { measureKeystrokes } from './bench/keystrokes.ts'
 import { build } from './support/build.ts'
 import { setUp } from './support/counter.ts'
 import { launchTill, type OpenTill } from './support/launch.ts'
+import { choosePractice } from './support/practising.ts'
 import { projectFolder } from './support/run-tool.ts'
 
 const { values } = parseArgs({
@@ -41,6 +42,7 @@ async function measure(
 ): Promise<{ readonly name: string; readonly figures: readonly Figure[] }> {
   console.error(`writing a history of ${sales} sales`)
   writeHistory(join(folder, 'ledger-practice.sqlite'), sales, Date.now())
+  choosePractice(folder)
   const delays = join(folder, 'loop-delay')
   const till = await launchTill({
     AIRTILL_DATA_DIR: folder,

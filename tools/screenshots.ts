@@ -8,6 +8,7 @@ import { build } from './support/build.ts'
 import { prepareSale, send, settledSale, setUp, typeNumber } from './support/counter.ts'
 import type { Order } from './support/demo-arguments.ts'
 import { launchTill } from './support/launch.ts'
+import { choosePractice } from './support/practising.ts'
 import { projectFolder } from './support/run-tool.ts'
 
 const folder = join(projectFolder, 'docs', 'screenshots')
@@ -35,6 +36,7 @@ const profile = mkdtempSync(join(tmpdir(), 'airtill-screenshots-'))
 try {
   const built = await build()
   if (built.code !== 0) throw new Error(built.said)
+  choosePractice(profile)
   const till = await launchTill({ AIRTILL_DATA_DIR: profile })
   try {
     rmSync(folder, { recursive: true, force: true })

@@ -7,6 +7,7 @@ import { test as base, chromium, _electron as electron, expect, type Page } from
 import { builtMain } from '../../tools/support/build.ts'
 import { electronBinary } from '../../tools/support/display.ts'
 import { electronArguments } from '../../tools/support/launch.ts'
+import { choosePractice } from '../../tools/support/practising.ts'
 import { projectFolder } from '../../tools/support/run-tool.ts'
 
 export { expect }
@@ -17,6 +18,8 @@ type LaunchOptions = {
   readonly args?: readonly string[]
   /** Another profile than the test's own. */
   readonly dataDir?: string
+  /** Opens it as nobody has ever opened it; else somebody has chosen to practise. */
+  readonly firstRun?: boolean
 }
 
 /** The built till, one profile per test. */
@@ -78,7 +81,10 @@ function createTill(dataDir: string, launcher: Launcher): Till {
   const launch = async (options: LaunchOptions = {}): Promise<Page> => {
     if (running) throw new Error('The till is already open.')
     last = options
-    const env = { ...environment(), AIRTILL_DATA_DIR: options.dataDir ?? dataDir, ...options.env }
+    const profile = options.dataDir ?? dataDir
+    const env = { ...environment(), AIRTILL_DATA_DIR: profile, ...options.env }
+    const isNew = !existsSync(join(profile, 'account.json'))
+    if (isNew && options.firstRun !== true) choosePractice(profile)
     try {
       running = await launcher(options.args ?? [], env, (text) => said.push(text))
     } catch (cause) {

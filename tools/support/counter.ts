@@ -16,8 +16,11 @@ const patienceMs = 20_000
 const sendPatienceMs = 600
 const amountKeys = 9
 
-/** Sets the till up for a shop, in the language whose words the tools look for. */
+/** Sets the till up for a shop, in the language whose words the tools look for. A new one practises. */
 export async function setUp(page: Page, settings: Partial<Settings>): Promise<void> {
+  const welcome = page.locator('[data-first-run]')
+  await welcome.or(numberBox(page)).waitFor({ timeout: patienceMs })
+  if (await welcome.isVisible()) await page.keyboard.press('Enter')
   await numberBox(page).waitFor({ timeout: patienceMs })
   await page.evaluate((change) => window.pos.settings.change(change), {
     language: 'en' as const,

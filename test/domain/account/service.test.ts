@@ -127,10 +127,14 @@ describe('selling on another environment', () => {
     expect(shop.record()).toMatchObject({ environment: 'live', chosen: true })
   })
 
-  test('practises without any keys', async () => {
+  test('practises without any keys, and opens nothing anew that practises already', async () => {
     await using shop = await createShop()
     expect((await shop.accounts.use('practice', false)).ok).toBe(true)
     expect(shop.record()).toMatchObject({ environment: 'practice', chosen: true })
+    expect(shop.opened).toEqual([])
+    await using other = await createShop({ environment: 'sandbox' })
+    await other.accounts.use('practice', false)
+    expect(other.opened).toEqual(['practice'])
   })
 
   test('is not possible where a developer named the server', async () => {

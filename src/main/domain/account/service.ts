@@ -150,7 +150,9 @@ export function createAccounts(ports: AccountPorts): Accounts {
       }
       if (!remember(change).ok) return err({ code: 'file-not-written' })
       const answer = { ...(await state()), environment: next }
-      reopen()
+      // It is open already, and no keychain can have changed what it sells on.
+      if (next === 'practice' && environment === 'practice') announce()
+      else reopen()
       return ok(answer)
     },
 
