@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client'
 import type { Settings } from '#contract/settings'
 import { App } from './App.tsx'
 import { Mishap } from './features/frame/Mishap.tsx'
+import { hearHandedOver } from './handed-over.ts'
 import { en } from './i18n/messages/en.ts'
 import { readChosen } from './use-settings.ts'
 
@@ -47,5 +48,6 @@ async function open(place: HTMLElement): Promise<void> {
   till.render(<App first={first} />)
 }
 
+hearHandedOver()
 const place = document.getElementById('root')
 if (place) await open(place)

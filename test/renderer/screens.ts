@@ -98,6 +98,45 @@ const toRecords = async (page: Page): Promise<void> => {
   await page.getByRole('dialog').getByRole('button').nth(1).click()
   await page.getByRole('heading', { level: 3 }).first().waitFor()
 }
+/** An owner's panel is opened from the settings: the report, then the account. */
+const toOwners =
+  (nth: number, place: string) =>
+  async (page: Page): Promise<void> => {
+    await toDialog('F10')(page)
+    await page.getByRole('dialog').getByRole('button').nth(nth).click()
+    await page.locator(`[role=dialog] ${place}`).first().waitFor()
+  }
+const toSupport = toOwners(2, '[name=report-file]')
+const toAccount = toOwners(3, '[data-environment]')
+const pressedIn = (go: (page: Page) => Promise<void>, button: string, place: string) => ({
+  go: async (page: Page): Promise<void> => {
+    await go(page)
+    await page.locator(`[role=dialog] ${button}`).click()
+    await page.locator(`[role=dialog] ${place}`).first().waitFor()
+  },
+})
+const toKeys =
+  (way: string, place: string, after: readonly string[] = []) =>
+  async (page: Page): Promise<void> => {
+    await page.keyboard.press(way)
+    await page.locator('input[type=text]:focus').fill('kV81xWq0Zb7TnR4c')
+    await page.locator('input[type=password]').fill('aSecretThatNobodySees')
+    await page.locator('input[type=password]').press('Enter')
+    await page.locator('aside dl, aside [role=alert]').first().waitFor()
+    for (const key of after) await page.keyboard.press(key)
+    await page.locator(place).first().waitFor()
+  }
+const toSetup =
+  (steps: number, place: string) =>
+  async (page: Page): Promise<void> => {
+    await page.keyboard.press('Enter')
+    await page.locator('aside section button').last().click()
+    for (let step = 0; step < steps; step += 1) {
+      await page.locator('[role=dialog] input:focus').waitFor()
+      await page.keyboard.press('Escape')
+    }
+    await page.locator(`[role=dialog] ${place}`).first().waitFor()
+  }
 const toMishap = async (page: Page): Promise<void> => {
   await type(page)
   await page.evaluate(() => {
@@ -108,6 +147,112 @@ const toMishap = async (page: Page): Promise<void> => {
   await page.keyboard.press('Enter')
   await page.getByRole('button').filter({ hasText: 'Enter' }).waitFor()
 }
+
+/** A till for which nobody has chosen how to start. */
+export const newShop = {
+  account: {
+    environment: 'practice',
+    chosen: false,
+    accounts: [
+      { environment: 'sandbox', keys: 'missing', lastFour: null },
+      { environment: 'live', keys: 'missing', lastFour: null },
+    ],
+  },
+} as const satisfies OpenOptions
+
+const withKeys = (keys: 'locked' | 'denied' | 'unavailable' | 'missing'): OpenOptions => ({
+  account: {
+    accounts: [
+      { environment: 'sandbox', keys: 'missing', lastFour: null },
+      { environment: 'live', keys, lastFour: 'nR4c' },
+    ],
+  },
+})
+
+/** How a shop begins, and what only its owner does. */
+const owners: readonly Screen[] = [
+  {
+    name: 'the welcome',
+    options: newShop,
+    go: (page) => page.locator('[data-first-run]').waitFor(),
+  },
+  {
+    name: 'a number on the welcome',
+    options: { ...newShop, holds: ['account.use'] },
+    go: async (page) => {
+      await page.keyboard.type('08031234567')
+      await page.locator('[data-first-run=opening]').waitFor()
+    },
+  },
+  {
+    name: 'keys that are refused',
+    options: { ...newShop, fails: { 'account.check': 'credentials-refused' } },
+    go: toKeys('2', '[aria-invalid]'),
+  },
+  { name: 'an account before it is live', options: newShop, go: toKeys('3', 'aside input') },
+  {
+    name: 'a locked keychain while connecting',
+    options: { ...newShop, fails: { 'account.keep': 'keychain-locked' } },
+    go: toKeys('2', '[data-keychain]', ['Enter']),
+  },
+  { name: 'the names of a new shop', options: newShop, go: toSetup(0, 'input') },
+  { name: 'the PIN of a new shop', options: newShop, go: toSetup(1, 'input[type=password]') },
+  {
+    name: 'a recovery code',
+    options: newShop,
+    go: async (page) => {
+      await toSetup(1, 'input[type=password]')(page)
+      for (const key of ['2580', 'Enter', '2580', 'Enter']) {
+        await (key === 'Enter' ? page.keyboard.press(key) : page.keyboard.type(key))
+      }
+      await page.locator('[role=dialog] [type=checkbox]').waitFor()
+    },
+  },
+  { name: 'the account', options: {}, go: toAccount },
+  {
+    name: 'an account with a keychain that refuses',
+    options: withKeys('denied'),
+    go: async (page) => {
+      await page.locator('[data-keys]').waitFor()
+      await toAccount(page)
+    },
+  },
+  {
+    name: 'a switch to live',
+    options: { till: { environment: 'practice' } },
+    ...pressedIn(toAccount, '[data-environment=live] button >> nth=0', 'input'),
+  },
+  {
+    name: 'keys before they are forgotten',
+    options: { till: { environment: 'practice' } },
+    ...pressedIn(toAccount, '[data-environment=live] button >> nth=2', '[tabindex="-1"] button'),
+  },
+  {
+    name: 'the owner’s PIN, while none is looked at',
+    options: {
+      owner: { pinSet: true, lockedUntil: moment('2026-11-21T16:36:00') },
+    },
+    go: toOwners(3, 'input[type=password]'),
+  },
+  ...(['locked', 'denied', 'unavailable', 'missing'] as const).map(
+    (keys): Screen => ({
+      name: `keys that are ${keys}`,
+      options: { ...withKeys(keys), sales },
+      go: (page) => page.locator('[data-keys]').waitFor(),
+    }),
+  ),
+  {
+    name: 'a sandbox',
+    options: { till: { environment: 'sandbox' }, account: { accounts: [] } },
+    go: async () => undefined,
+  },
+  { name: 'a report', options: {}, go: toSupport },
+  {
+    name: 'a shop before it is removed',
+    options: {},
+    ...pressedIn(toSupport, 'button >> nth=-1', 'input[type=text]'),
+  },
+]
 
 /** Every screen of the till. */
 export const screens: readonly Screen[] = [
@@ -225,6 +370,7 @@ export const screens: readonly Screen[] = [
             : page.locator('[data-ledger]').waitFor(),
       }),
     ),
+  ...owners,
   { name: 'a mishap', options: {}, go: toMishap, translated: false },
 ]
 

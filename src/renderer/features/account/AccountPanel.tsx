@@ -23,7 +23,7 @@ export type AccountView =
   | { readonly is: 'connect'; readonly environment: KeyedEnvironment }
   | { readonly is: 'switch'; readonly environment: Environment }
   | { readonly is: 'forget'; readonly environment: KeyedEnvironment }
-  | { readonly is: 'pin' }
+  | { readonly is: 'pin'; readonly coded: boolean }
   | { readonly is: 'pin-removal' }
 
 const all: AccountView = { is: 'all' }
@@ -70,7 +70,15 @@ function Account(props: { readonly pin: string | null; readonly onClose: () => v
   return (
     <Sheet
       title={titles[view.is]}
-      leave={view.is === 'all' ? t('keys.close') : t('keys.back')}
+      // The recovery code is left only by saying that it was written down.
+      leave={
+        view.is === 'all'
+          ? t('keys.close')
+          : view.is === 'pin' && view.coded
+            ? null
+            : t('keys.back')
+      }
+      size="tall"
       onLeave={view.is === 'all' ? props.onClose : toAll}
     >
       <Trouble error={trouble} />
@@ -94,7 +102,10 @@ function Account(props: { readonly pin: string | null; readonly onClose: () => v
       ) : view.is === 'pin' ? (
         <PinForm
           old={pin}
-          onSet={setPin}
+          onSet={(next) => {
+            setPin(next)
+            setView({ is: 'pin', coded: true })
+          }}
           onDone={() => {
             void readOwner()
             toAll()

@@ -79,7 +79,7 @@ function KeysLine(props: { readonly keyed: Keyed }) {
     <p className={`${styles['keys']} ${styles['open']}`} data-keychain={keys}>
       <Glyph shape="alert" />
       <span>
-        {t(`keychain.${keys}.title`)} {t(`keychain.${keys}.do`)}
+        {t(`keychain.${keys}.title`)}. {t(`keychain.${keys}.do`)}
       </span>
     </p>
   )

@@ -57,16 +57,14 @@ export function KeysTrouble(props: {
           </dl>
         )}
       </div>
-      {props.brief ? null : opening ? (
+      {props.brief ? null : asking || opening ? (
         <div className={own['acts']}>
           <Opening />
         </div>
       ) : (
         <div className={own['acts']}>
           <div className={own['row']}>
-            <Button off={asking} onPress={() => void again()}>
-              {t('keychain.again')}
-            </Button>
+            <Button onPress={() => void again()}>{t('keychain.again')}</Button>
             <Button onPress={props.onAccount}>{t('keychain.toAccount')}</Button>
           </div>
           <Refused error={refused} />

@@ -20,7 +20,7 @@ export function OwnerGate(props: {
   if (owner !== null && (pin !== null || !owner.pinSet)) return props.children(pin)
   if (owner === null && trouble === null) return null
   return (
-    <Sheet title={t('pin.title')} leave={t('keys.close')} small onLeave={props.onLeave}>
+    <Sheet title={t('pin.title')} leave={t('keys.close')} size="small" onLeave={props.onLeave}>
       {trouble ? (
         <Trouble error={trouble} />
       ) : (

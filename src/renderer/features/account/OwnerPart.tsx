@@ -17,7 +17,7 @@ export function OwnerPart(props: {
       <h3 className={parts['heading']}>{t('title')}</h3>
       <p className={parts['quiet']}>{owner.pinSet ? t('isSet') : t('isNotSet')}</p>
       <div className={parts['acts']}>
-        <Button onPress={() => onView({ is: 'pin' })}>
+        <Button onPress={() => onView({ is: 'pin', coded: false })}>
           {owner.pinSet ? t('change') : t('set')}
         </Button>
         {owner.pinSet ? (

@@ -18,7 +18,7 @@ export function PinEntry(props: {
   readonly onOwner: (pin: string) => void
 }) {
   const t = useTranslations()
-  const { span, isolate } = useFormats()
+  const { span } = useFormats()
   const now = useNow(1000)
   const [typed, setTyped] = useState('')
   const [asking, setAsking] = useState(false)
@@ -56,7 +56,7 @@ export function PinEntry(props: {
       {locked ? (
         <p className={parts['stop']} role="timer">
           <Glyph shape="alert" />
-          {t('pin.wait', { span: isolate(span(waitMs)) })}
+          {t('pin.wait', { span: span(waitMs) })}
         </p>
       ) : null}
       <p className={parts['quiet']}>{t('pin.forgotten')}</p>

@@ -9,9 +9,10 @@ import styles from './Sheet.module.css'
 /** Something for the owner over the till. Only Escape and its own key leave it: a stray click loses nothing. */
 export function Sheet(props: {
   readonly title: string
-  /** What Escape does here. */
-  readonly leave: string
-  readonly small?: boolean
+  /** What Escape does here; null where there is something that must be answered first. */
+  readonly leave: string | null
+  /** `tall` keeps its height whatever it shows. */
+  readonly size?: 'small' | 'tall'
   readonly onLeave: () => void
   readonly children: ReactNode
 }) {
@@ -20,19 +21,21 @@ export function Sheet(props: {
       <ModalOverlay
         isOpen
         onOpenChange={(open) => {
-          if (!open) props.onLeave()
+          if (!open && props.leave !== null) props.onLeave()
         }}
         className={styles['veil'] ?? ''}
       >
-        <Modal className={`${styles['panel']} ${props.small ? styles['small'] : ''}`}>
+        <Modal className={`${styles['panel']} ${props.size ? styles[props.size] : ''}`}>
           <Dialog className={styles['dialog'] ?? ''}>
             <header className={styles['head']}>
               <Heading slot="title" className={styles['title'] ?? ''}>
                 {props.title}
               </Heading>
-              <Button cap="Esc" onPress={props.onLeave}>
-                {props.leave}
-              </Button>
+              {props.leave === null ? null : (
+                <Button cap="Esc" onPress={props.onLeave}>
+                  {props.leave}
+                </Button>
+              )}
             </header>
             {props.children}
           </Dialog>

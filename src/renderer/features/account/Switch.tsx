@@ -23,21 +23,19 @@ export function Switch(props: { readonly environment: Environment }) {
     )
     if (used) setOpening(true)
   }
-  if (opening) return <Opening />
+  if (asking || opening) return <Opening />
   const keychain = trouble ? keychainTroubleOf(trouble.code) : null
   if (keychain) return <KeychainStop trouble={keychain} onAgain={() => void use()} />
   return (
     <div ref={environment === 'live' ? null : focusIt} tabIndex={-1} className={parts['narrow']}>
-      <p className={parts['lead']}>{t(`${environment}Say`)}</p>
+      {environment === 'live' ? null : <p className={parts['lead']}>{t(`${environment}Say`)}</p>}
       <p className={parts['said']}>{t('switchSay')}</p>
       <Trouble error={trouble} />
       {environment === 'live' ? (
-        <LiveWord off={asking} onLive={() => void use()} />
+        <LiveWord onLive={() => void use()} />
       ) : (
         <div className={parts['acts']}>
-          <Button off={asking} onPress={() => void use()}>
-            {t(`switchTo.${environment}`)}
-          </Button>
+          <Button onPress={() => void use()}>{t(`switchTo.${environment}`)}</Button>
         </div>
       )}
     </div>

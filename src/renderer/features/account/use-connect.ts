@@ -53,9 +53,9 @@ export function useConnect(options: {
     if (!kept.ok) return fail(found, kept.error)
     onKept(kept.value)
     if (!use) return
-    const used = await pos.account.use({ environment, liveIsMeant: environment === 'live' })
-    if (!used.ok) return fail(found, used.error)
     setConnecting({ is: 'opening' })
+    const used = await pos.account.use({ environment, liveIsMeant: environment === 'live' })
+    if (!used.ok) fail(found, used.error)
   }
 
   function fail(found: Found, error: AppError): void {

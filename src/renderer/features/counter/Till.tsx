@@ -2,7 +2,6 @@ import { Suspense, useEffect, useState } from 'react'
 import type { Amounts } from '#contract/catalogue'
 import type { Settings } from '#contract/settings'
 import { on } from '../../api.ts'
-import { takeHandedOver } from '../../handed-over.ts'
 import type { KeyAction } from '../../keys.ts'
 import type { KeysTrouble as NoKeys } from '../../use-account.ts'
 import { useTill } from '../../use-till.ts'
@@ -37,6 +36,7 @@ import { SuggestionList } from './SuggestionList.tsx'
 import { Tape } from './Tape.tsx'
 import styles from './Till.module.css'
 import { lastOffer, useCounter } from './use-counter.ts'
+import { useHandedOver } from './use-handed-over.ts'
 import { useKeyboard } from './use-keyboard.ts'
 import { useDecision, useLeaving, useMomentView } from './use-moment.ts'
 import { spokenDigits, useReadAloud } from './use-read-aloud.ts'
@@ -89,11 +89,7 @@ export function Till(props: {
   useEffect(() => changeHome(home), [changeHome, home])
   useEffect(fetchFloating, [])
   useEffect(fetchOwed, [])
-  const { type } = act
-  useEffect(() => {
-    const typed = takeHandedOver()
-    if (typed !== '') type(typed)
-  }, [type])
+  useHandedOver(act.type, entry.typed, refs.number)
   const setup = useSetupOffer()
 
   const [naming, setNaming] = useState<Entry | null>(null)

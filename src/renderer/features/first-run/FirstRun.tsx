@@ -87,7 +87,9 @@ export function FirstRun(props: {
         </p>
         <p className={styles['hint']}>
           {way === 'practice' ? (
-            t('typeAhead')
+            first.typed === '' ? (
+              t('typeAhead')
+            ) : null
           ) : (
             <>
               <Key cap="Esc" />

@@ -1,7 +1,7 @@
 import { Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Country } from '#contract/catalogue'
-import { type Language, languages, type Settings } from '#contract/settings'
+import type { Language, Settings } from '#contract/settings'
 import { on, pos } from '../../api.ts'
 import { useFormats } from '../../i18n/I18n.tsx'
 import { Glyph } from '../../ui/Glyph.tsx'
@@ -80,7 +80,7 @@ export function FirstRunBar(props: {
           onClick={() => onPick('country')}
         >
           <span className="visually-hidden">{t('settings.country')}</span>
-          <span>{named.join(', ')}</span>
+          <span>{named.join(' · ')}</span>
           <Glyph shape="chevron" />
         </button>
       </div>
@@ -94,7 +94,7 @@ export function FirstRunBar(props: {
               {
                 id: 'all',
                 title: '',
-                items: languages.map((one) => ({ id: one, text: languageNames[one] })),
+                items: Object.entries(languageNames).map(([id, text]) => ({ id, text })),
               },
             ]}
             chosen={settings.language}

@@ -31,10 +31,10 @@ export function SetupPanel(props: {
   return (
     <Sheet
       title={t('title')}
-      leave={step === 'slips' ? t('finish') : t('skip')}
-      small
       // The recovery code is left only by saying that it was written down.
-      onLeave={() => (step === 'pin' && coded ? undefined : next())}
+      leave={step === 'pin' && coded ? null : step === 'slips' ? t('finish') : t('skip')}
+      size="small"
+      onLeave={next}
     >
       <p className={parts['quiet']}>
         {t('step', { at: isolate(count(at + 1)), total: isolate(count(steps.length)) })}
@@ -43,8 +43,12 @@ export function SetupPanel(props: {
         <Names {...props} onNext={next} />
       ) : step === 'pin' ? (
         <>
-          <p className={parts['lead']}>{t('pinTitle')}</p>
-          <p className={parts['said']}>{t('pinSay')}</p>
+          {coded ? null : (
+            <>
+              <p className={parts['lead']}>{t('pinTitle')}</p>
+              <p className={parts['said']}>{t('pinSay')}</p>
+            </>
+          )}
           {owner?.pinSet && !coded ? (
             <Button cap="Enter" kind="primary" ref={focusIt} onPress={next}>
               {t('next')}

@@ -34,7 +34,9 @@ export function StatusBar(props: {
         {environment === 'live' ? (
           <span className={styles['shop']}>{shop}</span>
         ) : (
-          <span className={styles['flag']}>
+          <span
+            className={`${styles['flag']} ${environment === 'sandbox' ? styles['sandbox'] : ''}`}
+          >
             <b>{environment === 'practice' ? t('practice') : t('sandbox')}</b>
             <span>{environment === 'practice' ? t('practiceNote') : t('sandboxNote')}</span>
           </span>

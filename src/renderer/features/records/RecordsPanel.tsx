@@ -8,6 +8,7 @@ import { useFormats } from '../../i18n/I18n.tsx'
 import { AriaLocale } from '../../ui/AriaLocale.tsx'
 import { Glyph } from '../../ui/Glyph.tsx'
 import { Key } from '../../ui/Key.tsx'
+import { OwnerGate } from '../account/OwnerGate.tsx'
 import { BackupsPart } from './BackupsPart.tsx'
 import { JournalPart } from './JournalPart.tsx'
 import styles from './RecordsPanel.module.css'
@@ -48,14 +49,18 @@ export function RecordsPanel(props: { readonly home: string; readonly onClose: (
         </Modal>
       </ModalOverlay>
       {restoring ? (
-        <RestoreDialog
-          restoring={restoring}
-          onLeave={() => setRestoring(null)}
-          onRestore={() => {
-            setRestoring(null)
-            void book.restore(restoring.backup?.name ?? null)
-          }}
-        />
+        <OwnerGate onLeave={() => setRestoring(null)}>
+          {() => (
+            <RestoreDialog
+              restoring={restoring}
+              onLeave={() => setRestoring(null)}
+              onRestore={() => {
+                setRestoring(null)
+                void book.restore(restoring.backup?.name ?? null)
+              }}
+            />
+          )}
+        </OwnerGate>
       ) : null}
     </AriaLocale>
   )

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl'
 import { explain } from '../../i18n/explain.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Glyph } from '../../ui/Glyph.tsx'
+import { OwnerGate } from '../account/OwnerGate.tsx'
 import styles from './Rescue.module.css'
 import { RestoreDialog, type Restoring } from './RestoreDialog.tsx'
 import { TaskLine } from './TaskLine.tsx'
@@ -61,11 +62,15 @@ export function Rescue(props: { readonly onRecords: () => void }) {
         </p>
       ) : null}
       {restoring ? (
-        <RestoreDialog
-          restoring={restoring}
-          onLeave={() => setRestoring(null)}
-          onRestore={() => void restore(restoring)}
-        />
+        <OwnerGate onLeave={() => setRestoring(null)}>
+          {() => (
+            <RestoreDialog
+              restoring={restoring}
+              onLeave={() => setRestoring(null)}
+              onRestore={() => void restore(restoring)}
+            />
+          )}
+        </OwnerGate>
       ) : null}
     </div>
   )

@@ -38,7 +38,7 @@ function Report(props: { readonly onClose: () => void; readonly onRemove: () => 
     setSaved(answer?.value.file ?? null)
   }
   return (
-    <Sheet title={t('support.title')} leave={t('keys.close')} onLeave={props.onClose}>
+    <Sheet title={t('support.title')} leave={t('keys.close')} size="tall" onLeave={props.onClose}>
       <p className={parts['quiet']}>
         {t('support.say')} {t('support.incident')}
       </p>
