@@ -22,6 +22,7 @@ import {
 } from '../../support/sales-provider.ts'
 import { newSale } from '../../support/sales-samples.ts'
 import { openedLedger, temporaryFolder } from '../../support/sales-till.ts'
+import { noVouchers } from '../../support/vouchers.ts'
 
 const second = 1000
 const minute = 60 * second
@@ -59,6 +60,7 @@ async function play(plan: Plan, openLedger: () => Ledger): Promise<Story> {
       announce: () => undefined,
       wallet: async () => provider.wallet(),
       shop: () => ({ till: 't1', shift: 1, clerk: 'ada' }),
+      vouchers: noVouchers,
     })
     sales.resume()
     // Enter bounces, and a screen that was loaded anew asks again.
@@ -130,7 +132,9 @@ const plans: fc.Arbitrary<Plan> = fc.record({
 })
 
 describe('one tap', () => {
-  test('delivers at most once and ends in the truth, under any fault and any loss of power', async () => {
+  test('delivers at most once and ends in the truth, under any fault and any loss of power', {
+    timeout: 60_000,
+  }, async () => {
     let executions = 0
     let resends = 0
     await fc.assert(
@@ -147,26 +151,30 @@ describe('one tap', () => {
     expect(resends).toBeGreaterThan(0)
   })
 
-  test.each(fates)('survives a loss of power at every write: %s', async (fate) => {
-    for (const after of [false, true]) {
-      // Later writes are looks like the ones before them.
-      for (let atWrite = 1, died = true; died && atWrite < 9; atWrite++) {
-        using folder = temporaryFolder()
-        const story = await play(
-          {
-            fates: [fate, 'delivered'],
-            looksWork: [true],
-            reportLagMs: 30 * second,
-            latenessMs: 60 * second,
-            isStrict: false,
-            deaths: [{ atWrite, after }],
-            decisions: ['send-again'],
-          },
-          () => openedLedger(join(folder.path, 'ledger.db')),
-        )
-        judge(story)
-        died = story.runs > 1
+  test.each(fates)(
+    'survives a loss of power at every write: %s',
+    { timeout: 60_000 },
+    async (fate) => {
+      for (const after of [false, true]) {
+        // Later writes are looks like the ones before them.
+        for (let atWrite = 1, died = true; died && atWrite < 9; atWrite++) {
+          using folder = temporaryFolder()
+          const story = await play(
+            {
+              fates: [fate, 'delivered'],
+              looksWork: [true],
+              reportLagMs: 30 * second,
+              latenessMs: 60 * second,
+              isStrict: false,
+              deaths: [{ atWrite, after }],
+              decisions: ['send-again'],
+            },
+            () => openedLedger(join(folder.path, 'ledger.db')),
+          )
+          judge(story)
+          died = story.runs > 1
+        }
       }
-    }
-  })
+    },
+  )
 })

@@ -9,6 +9,7 @@ import { toCosts, toSale } from '../../../src/main/domain/sales/view.ts'
 import { catalogueOn } from '../../support/catalogue.ts'
 import { startTestNetwork, type TestNetwork } from '../../support/network.ts'
 import { openedLedger, temporaryFolder } from '../../support/sales-till.ts'
+import { noVouchers } from '../../support/vouchers.ts'
 
 const mtnGhana = 643
 const cedis = { value: '20', currency: 'GHS' }
@@ -38,6 +39,7 @@ beforeAll(async () => {
     announce: () => undefined,
     wallet: () => Promise.resolve(null),
     shop: () => ({ till: 't1', shift: 1, clerk: 'c1' }),
+    vouchers: noVouchers,
   })
 })
 

@@ -180,12 +180,19 @@ const mutations: readonly Mutation[] = [
     test: { file: settle, name: 'is not the owner’s to settle' },
   },
   {
-    rule: 'what was settled by hand is neither sent nor asked after',
+    rule: 'what was settled by hand is nobody’s to send again',
+    file: `${domain}/record.ts`,
+    find: `return standing.kind === 'not-sent' || standing.kind === 'not-found'`,
+    replace: `return ['not-sent', 'not-found', 'settled'].includes(standing.kind)`,
+    test: { file: settle, name: 'is never sent again, nor asked after' },
+  },
+  {
+    rule: 'what was settled by hand is not asked after',
     file: `${domain}/next.ts`,
     find: `    case 'settled':\n`,
     replace: `      return { kind: 'none' }
     case 'settled':
-      return { kind: 'send', attempt: record.attempts.length + 1 }
+      return look(record, now, (looks.lastAge ?? since) + 60_000, { kind: 'look-up' })
 `,
     test: { file: settle, name: 'is never sent again, nor asked after' },
   },
