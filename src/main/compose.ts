@@ -8,7 +8,7 @@ import { createLogoFetcher } from './adapters/logos.ts'
 import { readNumber, readNumberStart, showNumber } from './adapters/numbers.ts'
 import { pinDigests } from './adapters/pin-digest.ts'
 import { createPdfArchive } from './adapters/printer/pdf-archive.ts'
-import { removeShopFiles } from './adapters/profile.ts'
+import { accountsIn, removeShopFiles } from './adapters/profile.ts'
 import { createReloadly } from './adapters/reloadly/client.ts'
 import { withoutKeys } from './adapters/reloadly/without-keys.ts'
 import { saveReport } from './adapters/report-archive.ts'
@@ -21,7 +21,9 @@ import { createPastCustomers } from './adapters/sqlite/past-customers.ts'
 import { openShopHistory } from './adapters/sqlite/shop-history.ts'
 import { createSoldAmounts } from './adapters/sqlite/sold-amounts.ts'
 import { createSpendingHistory } from './adapters/sqlite/spending-history.ts'
+import { openVoucherStore } from './adapters/sqlite/voucher-store.ts'
 import { systemClock } from './adapters/system-clock.ts'
+import { createVault, vaultKeyName } from './adapters/vault.ts'
 import { type Addresses, balanceWith, connect, filesOf, type Server } from './connection.ts'
 import { createAccounts, keyedEnvironments } from './domain/account/service.ts'
 import { createLogos } from './domain/catalogue/logos.ts'
@@ -38,6 +40,7 @@ import { costDiffers, toCosts, toSale, walletDiffers } from './domain/sales/view
 import type { SecretStore } from './domain/secrets.ts'
 import { createSupport } from './domain/support/service.ts'
 import { createTill } from './domain/till.ts'
+import { createVouchers } from './domain/vouchers/service.ts'
 import { accountHandlers } from './handlers/account.ts'
 import { catalogueHandlers } from './handlers/catalogue.ts'
 import { drawerHandlers } from './handlers/drawer.ts'
@@ -116,6 +119,9 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
     announce: () => announce('till.changed', ''),
     onReconnected: catchUp,
   })
+  const voucherStore = openVoucherStore(join(folder, `vouchers-${files}.sqlite`), log)
+  const vault = createVault(secrets, vaultKeyName(files))
+  const vouchers = createVouchers({ vault, store: voucherStore, clock, log })
   const sales = createSales({
     ledger,
     gateway: reloadly,
@@ -129,6 +135,7 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
     },
     wallet: till.moneyMoved,
     shop: () => ({ till: settings.read().tillName, shift: 0, clerk: '' }),
+    vouchers,
   })
   const catalogue = createCatalogue({
     source: reloadly,
@@ -205,7 +212,8 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
     },
     removeAll: async () => {
       const left: string[] = []
-      for (const one of keyedEnvironments) {
+      const vaultKeys = accountsIn(folder).map(vaultKeyName)
+      for (const one of [...keyedEnvironments, ...vaultKeys]) {
         const removed = await (await secrets()).remove(one)
         if (!removed.ok) left.push(`${one}: ${removed.error}`)
       }
@@ -250,6 +258,7 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
     watch() {
       till.watch()
       records.start(opened.wasUnclean)
+      vouchers.start()
       void catalogue.refresh(settings.read().country)
     },
     catchUp,
@@ -258,6 +267,8 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
       const stopped = sales.stop()
       await Promise.all([reloadly.close(), fetcher.close(), records.stop()])
       await stopped
+      await vouchers.stop()
+      voucherStore.close()
       history.close()
       ledger.close()
       store.close()

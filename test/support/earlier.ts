@@ -5,6 +5,7 @@ import type { Clock } from '../../src/main/domain/clock.ts'
 import { createSales, type NewSale } from '../../src/main/domain/sales/service.ts'
 import { toSale } from '../../src/main/domain/sales/view.ts'
 import { openedLedger } from './sales-till.ts'
+import { noVouchers } from './vouchers.ts'
 
 /**
  * Sells in the ledger of a till that is closed, as that till would have done a while ago, and leaves
@@ -44,6 +45,7 @@ export async function sellEarlier(options: {
     announce: () => changed(),
     wallet: () => Promise.resolve(null),
     shop: () => ({ till: 't1', shift: 0, clerk: '' }),
+    vouchers: noVouchers,
   })
   const answered = new Promise<void>((resolve) => {
     changed = () => {

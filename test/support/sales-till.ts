@@ -15,6 +15,7 @@ import { createFakeClock, type FakeClock } from './sales-clock.ts'
 import { createScriptedGateway, type ScriptedGateway } from './sales-gateway.ts'
 import { mortalClock, mortalGateway } from './sales-mortal.ts'
 import { newSale } from './sales-samples.ts'
+import { noVouchers } from './vouchers.ts'
 
 /** A folder of its own, gone when it is disposed of. */
 export function temporaryFolder(): Disposable & { readonly path: string } {
@@ -45,7 +46,7 @@ export type TestTill = AsyncDisposable & {
 }
 
 export function createTestTill(
-  parts: Partial<Pick<SalesPorts, 'announce' | 'wallet'>> = {},
+  parts: Partial<Pick<SalesPorts, 'announce' | 'wallet' | 'vouchers'>> = {},
 ): TestTill {
   const folder = temporaryFolder()
   const file = join(folder.path, 'ledger.db')
@@ -64,6 +65,7 @@ export function createTestTill(
       announce: parts.announce ?? ((saleId) => announced.push(saleId)),
       wallet: parts.wallet ?? (() => Promise.resolve(null)),
       shop: () => ({ till: 't1', shift: 1, clerk: 'ada' }),
+      vouchers: parts.vouchers ?? noVouchers,
     })
     return { life, ledger, sales }
   }

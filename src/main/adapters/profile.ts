@@ -4,11 +4,20 @@ import { join } from 'node:path'
 /** Everything that the till itself writes into its profile folder; the rest there is Chromium's. */
 const ours = [
   /^(settings|owner|account|secrets)\.json/,
-  /^(ledger|catalogue)-[\w-]+\.sqlite/,
+  /^(ledger|catalogue|vouchers)-[\w-]+\.sqlite/,
   /^practice-network\.sqlite/,
   /^read-back/,
   /^(backups|receipts)$/,
 ]
+
+const accountFile = /^(?:ledger|vouchers)-([\w-]+)\.sqlite$/
+
+/** The accounts that have files here, by what names those. */
+export function accountsIn(folder: string): readonly string[] {
+  if (!existsSync(folder)) return []
+  const names = readdirSync(folder).flatMap((file) => accountFile.exec(file)?.[1] ?? [])
+  return [...new Set(names)]
+}
 
 /**
  * Takes from everybody but this user what the profile folder lets them do. Windows keeps it in the

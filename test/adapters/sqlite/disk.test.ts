@@ -9,6 +9,7 @@ import { createFakeClock } from '../../support/sales-clock.ts'
 import { createScriptedGateway } from '../../support/sales-gateway.ts'
 import { newSale, saleFacts } from '../../support/sales-samples.ts'
 import { openedLedger, temporaryFolder } from '../../support/sales-till.ts'
+import { noVouchers } from '../../support/vouchers.ts'
 
 /** A folder on a file system of two megabytes; null where this user may not mount one. */
 function smallDisk(): (Disposable & { readonly path: string }) | null {
@@ -44,6 +45,7 @@ function tillOn(file: string) {
     announce: () => undefined,
     wallet: () => Promise.resolve(null),
     shop: () => ({ till: 't1', shift: 1, clerk: 'ada' }),
+    vouchers: noVouchers,
   })
   return { ledger, gateway, clock, sales }
 }

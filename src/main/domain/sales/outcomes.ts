@@ -1,5 +1,5 @@
 import { type AttemptEnd, type Reading, toEvidence } from './events.ts'
-import type { SearchReport, SendOutcome, StatusReport } from './gateway.ts'
+import type { SearchReport, SendOutcome, StatusReport, Transaction } from './gateway.ts'
 
 /** How an attempt ended, as it is written down. */
 export function toAttemptEnd(outcome: SendOutcome): AttemptEnd {
@@ -49,5 +49,24 @@ export function toStatusReading(report: StatusReport, transactionId: string): Re
             transaction: transaction && toEvidence(transaction),
           }
     }
+  }
+}
+
+/** What the provider told of, goods and all: what is written down of it has none. */
+export function toldBy(answer: SendOutcome | SearchReport | StatusReport): readonly Transaction[] {
+  switch (answer.kind) {
+    case 'answered':
+      return [answer.transaction]
+    case 'rows':
+      return answer.rows
+    case 'status':
+      return answer.transaction ? [answer.transaction] : []
+    case 'refused':
+    case 'throttled':
+    case 'never-left':
+    case 'doubtful':
+    case 'no-such-transaction':
+    case 'unreadable':
+      return []
   }
 }

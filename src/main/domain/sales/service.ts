@@ -6,6 +6,7 @@ import type { Voucher } from './gateway.ts'
 import { holdsBy, type SameSale } from './hold.ts'
 import { formatIdentifier } from './identifier.ts'
 import type { LedgerFailure } from './ledger.ts'
+import { toldBy } from './outcomes.ts'
 import { type OnProgress, type ReadBack, readBack } from './read-back.ts'
 import { isForAPerson, isWaitingToSend, type SaleRecord } from './record.ts'
 import { createSweep, type Swept } from './sweep.ts'
@@ -36,7 +37,7 @@ export type Sales = ReturnType<typeof createSales>
  * Call `resume` once before the first sale.
  */
 export function createSales(ports: SalesPorts) {
-  const { ledger, gateway, clock, shop } = ports
+  const { ledger, gateway, clock, shop, vouchers } = ports
   const openedAt = clock.now()
   const worker = createWorker(ports)
   const sweepPorts = { ledger, gateway, clock, worker }
@@ -170,7 +171,7 @@ export function createSales(ports: SalesPorts) {
       return past.ok ? past.value : null
     },
 
-    /** Reads a delivered PIN back from the provider. */
+    /** A delivered PIN: as it was kept, else read back from the provider, and kept then. */
     async voucher(saleId: string): Promise<Result<Voucher, VoucherFailure>> {
       const record = read(saleId)
       if (!record.ok) return record
@@ -178,11 +179,15 @@ export function createSales(ports: SalesPorts) {
       if (record.value.standing.kind !== 'succeeded' || !transaction?.hasVoucher) {
         return err('not-in-this-state')
       }
+      const kept = await vouchers.read(saleId)
+      if (kept) return ok(kept)
       const report = await worker.ask(transaction.transactionId)
       if (report.kind === 'unreadable' && report.failure === 'unreachable')
         return err('unreachable')
-      const voucher = report.kind === 'status' ? report.transaction?.voucher : null
-      return voucher ? ok(voucher) : err('provider-trouble')
+      const sold = toldBy(report).find((one) => one.transactionId === transaction.transactionId)
+      if (!sold?.voucher) return err('provider-trouble')
+      vouchers.keep(record.value.facts, sold.voucher)
+      return ok(sold.voucher)
     },
 
     /**

@@ -1,13 +1,20 @@
 import type { Amount } from '#contract/money'
 import type { Result } from '#contract/result'
 import type { Clock } from '../clock.ts'
-import type { SaleEvent } from './events.ts'
-import type { SearchReport, SendOutcome, StatusReport, TopupGateway } from './gateway.ts'
+import type { Vouchers } from '../vouchers/service.ts'
+import type { Reading, SaleEvent, SaleFacts } from './events.ts'
+import type {
+  SearchReport,
+  SendOutcome,
+  StatusReport,
+  TopupGateway,
+  Transaction,
+} from './gateway.ts'
 import { answered, inTime, within } from './in-time.ts'
 import type { Ledger, LedgerFailure } from './ledger.ts'
 import { type Action, type Look, next } from './next.ts'
 import { orderOf } from './order.ts'
-import { toAttemptEnd, toLookUp, toStatusReading } from './outcomes.ts'
+import { toAttemptEnd, toLookUp, toldBy, toStatusReading } from './outcomes.ts'
 import { attemptLimitMs, lookLimitMs } from './policy.ts'
 import type { SaleRecord } from './record.ts'
 import { createTurns, type TakeTurn } from './turns.ts'
@@ -21,6 +28,8 @@ export type WorkerPorts = {
   readonly announce: (saleId: string) => void
   /** Asks what the wallet holds now; null when nobody could say. */
   readonly wallet: () => Promise<Amount | null>
+  /** Keeps the goods of a PIN sale, which the ledger never does. */
+  readonly vouchers: Vouchers
 }
 
 export type Worker = {
@@ -140,22 +149,50 @@ export function createWorker({ ledger, gateway, clock, ...ports }: WorkerPorts):
     const event = { at: clock.now(), attempt: number, ...toAttemptEnd(outcome) }
     for (;;) {
       const record = ledger.read(saleId)
-      if (record.ok && (record.value === null || append(record.value, event).ok)) return
+      if (record.ok) {
+        if (record.value === null) return
+        const written = append(record.value, event)
+        if (written.ok) return keepVoucher(written.value, toldBy(outcome))
+      }
       if (stopped) return
       await pause(retryLedgerMs)
     }
   }
 
   async function look(record: SaleRecord, what: Look): Promise<Appended> {
-    const reading =
-      what.kind === 'look-up'
-        ? toLookUp(await find(record.facts.customIdentifier), record.facts.customIdentifier)
-        : toStatusReading(await ask(what.transactionId), what.transactionId)
+    const { reading, told } = await readingOf(record.facts, what)
     // Not after the wallet was read too: the look is no later for that.
     const at = clock.now()
     const isEmpty = reading.type === 'looked-up' && reading.rows.length === 0
-    if (!isEmpty || record.standing.kind !== 'unknown') return append(record, { at, ...reading })
-    return append(record, { at, ...reading, wallet: await walletFor(record) })
+    const isWitnessed = isEmpty && record.standing.kind === 'unknown'
+    const event: SaleEvent = isWitnessed
+      ? { at, ...reading, wallet: await walletFor(record) }
+      : { at, ...reading }
+    const written = append(record, event)
+    if (written.ok) keepVoucher(written.value, told)
+    return written
+  }
+
+  async function readingOf(
+    { customIdentifier }: SaleFacts,
+    what: Look,
+  ): Promise<{ readonly reading: Reading; readonly told: readonly Transaction[] }> {
+    if (what.kind === 'look-up') {
+      const report = await find(customIdentifier)
+      return { reading: toLookUp(report, customIdentifier), told: toldBy(report) }
+    }
+    const report = await ask(what.transactionId)
+    return { reading: toStatusReading(report, what.transactionId), told: toldBy(report) }
+  }
+
+  /** Only once the sale is delivered, and only the goods of the transaction that it stands on. */
+  function keepVoucher(
+    { facts, standing, transactions }: SaleRecord,
+    told: readonly Transaction[],
+  ): void {
+    if (standing.kind !== 'succeeded') return
+    const sold = told.find((one) => one.transactionId === transactions[0]?.transactionId)
+    if (sold?.voucher) ports.vouchers.keep(facts, sold.voucher)
   }
 
   /** What the wallet holds now; null also when another sale may have moved it. */

@@ -1,0 +1,84 @@
+import type { Clock } from '../clock.ts'
+import type { SaleFacts } from '../sales/events.ts'
+import type { Voucher } from '../sales/gateway.ts'
+import { answered } from '../sales/in-time.ts'
+import { removeEveryMs, voucherKeepMs } from './policy.ts'
+import type { VoucherStore } from './store.ts'
+import { toText, toVoucher } from './text.ts'
+import type { Vault, VaultFailure } from './vault.ts'
+
+export type VouchersPorts = {
+  readonly vault: Vault
+  readonly store: VoucherStore
+  readonly clock: Clock
+  readonly log: (line: string) => void
+}
+
+/** PINs of this till's sales, for when the provider cannot be asked for them. */
+export type Vouchers = {
+  /** Best effort, in the background: a sale waits for nothing of it. */
+  readonly keep: (sale: Pick<SaleFacts, 'saleId' | 'at'>, voucher: Voucher) => void
+  /** Null when it is not kept, or cannot be opened: the provider has it. */
+  readonly read: (saleId: string) => Promise<Voucher | null>
+}
+
+/** Keeps PINs sealed for a while, and never in clear: where there is no vault, nothing is kept. */
+export function createVouchers({ vault, store, clock, log }: VouchersPorts) {
+  const beingSealed = new Map<string, Voucher>()
+  const work = new Set<Promise<void>>()
+  let lastFailure: VaultFailure | null = null
+  let cancel: () => void = () => undefined
+  let isStopped = false
+
+  async function seal(saleId: string, at: number, voucher: Voucher): Promise<void> {
+    const sealed = await vault.seal(saleId, toText(voucher))
+    if (sealed.ok) store.keep(saleId, at, sealed.value)
+    // Once is enough: a PC without a safe place says the same of every sale.
+    else if (sealed.error !== lastFailure) log(`PINs are not kept on this PC: ${sealed.error}`)
+    lastFailure = sealed.ok ? null : sealed.error
+  }
+
+  async function open(saleId: string): Promise<Voucher | null> {
+    const sealed = store.read(saleId)
+    if (sealed === null) return null
+    const text = await vault.open(saleId, sealed)
+    if (text.ok) return toVoucher(text.value)
+    log(`what is kept of sale ${saleId} cannot be opened: ${text.error}`)
+    return null
+  }
+
+  function removeOld(): void {
+    if (isStopped) return
+    const now = clock.now()
+    store.removeBefore(now - voucherKeepMs, now)
+    cancel = clock.after(removeEveryMs, removeOld)
+  }
+
+  return {
+    keep({ saleId, at }, voucher) {
+      const isOld = clock.now() - at >= voucherKeepMs
+      // Without its code it is not the goods yet: the provider may tell the rest later.
+      if (isStopped || isOld || voucher.code === null) return
+      beingSealed.set(saleId, voucher)
+      const done = answered(() => seal(saleId, at, voucher), undefined).then(() => {
+        if (beingSealed.get(saleId) === voucher) beingSealed.delete(saleId)
+        work.delete(done)
+      })
+      work.add(done)
+    },
+
+    async read(saleId) {
+      return beingSealed.get(saleId) ?? answered(() => open(saleId), null)
+    },
+
+    /** Removes what is past its time, now and every day. */
+    start: removeOld,
+
+    /** Keeps nothing more; resolves when all that was handed in is kept. */
+    async stop(): Promise<void> {
+      isStopped = true
+      cancel()
+      await Promise.all(work)
+    },
+  } satisfies Vouchers & Record<string, unknown>
+}
