@@ -1,6 +1,6 @@
 import type { Dispatcher } from 'undici'
 import type { Clock } from '../../domain/clock.ts'
-import { type BodyFault, collect, textOf } from './body.ts'
+import { type BodyFault, textOf } from './body.ts'
 import { type Line, openLine, openPool } from './line.ts'
 import { codeOf, shownPath } from './shown.ts'
 
@@ -87,9 +87,7 @@ export function createHttp({ clock, log }: Ports): Http {
     answered()
     const retryAfterMs = retryAfter(only(answer.headers['retry-after']), clock.now())
     const head = { kind: 'answer', status: answer.statusCode, retryAfterMs } as const
-    const bytes = await collect(answer.body)
-    if (bytes === 'body-too-large') return { ...head, text: null, fault: bytes }
-    const body = await textOf(bytes, only(answer.headers['content-encoding']) ?? '')
+    const body = await textOf(answer.body, only(answer.headers['content-encoding']) ?? '')
     return 'text' in body
       ? { ...head, text: body.text, fault: null }
       : { ...head, text: null, fault: body.fault }
