@@ -11,7 +11,8 @@ import { pt } from '../../src/renderer/i18n/messages/pt.ts'
 
 const codes = Object.keys(errorSchemas) as readonly (keyof typeof errorSchemas)[]
 const errorOf = (code: (typeof codes)[number]): AppError => {
-  const error = { code, incidentId: 'k7', issues: [] }
+  const until = '2026-11-21T09:00:00.000Z'
+  const error = { code, incidentId: 'k7', issues: [], warnings: [], until, count: 2 }
   return errorSchemas[code].parse(error)
 }
 
