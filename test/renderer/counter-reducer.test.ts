@@ -5,6 +5,7 @@ import {
   type Counter,
   type CounterEvent,
   emptyCounter,
+  pinNotAsked,
 } from '../../src/renderer/features/counter/counter-state.ts'
 
 const operator: Operator = { operatorId: 341, name: 'MTN Nigeria', country: 'NG', kind: 'airtime' }
@@ -35,6 +36,7 @@ const amounts: Amounts = {
 }
 const entry = { country: 'NG', typed: '08031234567' }
 const saleId = '01jd0000000000000000000001'
+const unreachable = { error: { code: 'unreachable' }, pin: pinNotAsked } as const
 
 const played = (...events: readonly CounterEvent[]): Counter =>
   events.reduce(reduce, emptyCounter('NG'))
@@ -143,7 +145,7 @@ describe('the counter', () => {
     const step = counter.now
     if (step.step !== 'number' || !step.moment?.draft) throw new Error('No result in view')
     const { draft } = step.moment
-    const refused = reduce(counter, { type: 'not-sold', draft, error: { code: 'unreachable' } })
+    const refused = reduce(counter, { type: 'not-sold', notSold: { draft, ...unreachable } })
     expect(refused.now).toMatchObject({ step: 'review', draft: { saleId } })
   })
 
@@ -154,12 +156,41 @@ describe('the counter', () => {
     const { draft } = step.moment
     const next = { country: 'NG', typed: '0805' }
     const busy = reduce(counter, { type: 'typed', entry: next })
-    const parked = reduce(busy, { type: 'not-sold', draft, error: { code: 'unreachable' } })
+    const parked = reduce(busy, { type: 'not-sold', notSold: { draft, ...unreachable } })
     expect(parked.now).toMatchObject({ step: 'number', entry: next })
     expect(parked.parked).toHaveLength(1)
     const back = reduce(parked, { type: 'unparked', saleId })
     expect(back.now).toMatchObject({ step: 'review', draft: { saleId } })
     expect(back.parked).toHaveLength(0)
+  })
+
+  it('lets only the owner mean a warning that is the owner’s, where the owner has a PIN', () => {
+    const hour = { kind: 'unusual-hour' } as const
+    const asked = { is: 'asked', trouble: null } as const
+    const weighed = { type: 'weighed', saleId, warnings: [hour], pin: asked } as const
+    const counter = played(...reviewed, weighed)
+    expect(reduce(counter, { type: 'warning-meant', warning: hour })).toBe(counter)
+    const allowed = reduce(counter, { type: 'owner-allowed', warning: hour, pin: '2580' })
+    expect(allowed.now).toMatchObject({ warnings: [], draft: { despite: [hour] } })
+  })
+
+  it('drops the owner’s PIN with the sale that it was typed for', () => {
+    const hour = { kind: 'unusual-hour' } as const
+    const asked = { is: 'asked', trouble: null } as const
+    const allowed = played(
+      ...reviewed,
+      { type: 'weighed', saleId, warnings: [hour], pin: asked },
+      { type: 'owner-allowed', warning: hour, pin: '2580' },
+    )
+    expect(JSON.stringify(allowed)).toContain('2580')
+    const over: readonly CounterEvent[] = [
+      { type: 'sent' },
+      { type: 'stepped-back' },
+      { type: 'picked', offer, saleId: '01jd0000000000000000000002' },
+      { type: 'operator-chosen', choice },
+      { type: 'typed', entry },
+    ]
+    for (const event of over) expect(JSON.stringify(reduce(allowed, event))).not.toContain('2580')
   })
 
   it('takes a new home country for an empty number box and leaves a typed number alone', () => {

@@ -83,7 +83,7 @@ const submits = (page: Page) =>
   page.evaluate(() =>
     window.stage.calls
       .filter(({ name }) => name === 'sales.submit')
-      .map(({ input }) => input as { number: string; despite: string[] }),
+      .map(({ input }) => input as { number: string; despite: string[]; ownerPin: string | null }),
   )
 
 /** By how much the guard stands out of the column that it is in. */
@@ -232,6 +232,150 @@ describe('a warning', () => {
       }
     },
     120_000,
+  )
+})
+
+describe('a warning that is the owner’s', () => {
+  const hour = every['unusual-hour']
+  const owned: OpenOptions = { warnings: [hour], owner: { pinSet: true }, ownerPin: '2580' }
+  const pin = (page: Page) => guard(page).locator('input[type=password]')
+  const typePin = async (page: Page, typed: string): Promise<void> => {
+    await page.keyboard.press('2')
+    await page.locator('input[type=password]:focus').waitFor()
+    await page.keyboard.type(typed)
+    await page.keyboard.press('Enter')
+  }
+  const send = async (page: Page): Promise<void> => {
+    await page.locator('#cash:focus').waitFor()
+    await page.clock.runFor(400)
+    await page.keyboard.press('Enter')
+  }
+
+  it('is allowed with the PIN, which goes along with that sale alone', async () => {
+    const page = await picked(owned)
+    await typePin(page, '2580')
+    await page.locator('#cash:focus').waitFor()
+    expect(await page.locator('#cash').inputValue()).toBe('')
+    expect(await submits(page)).toEqual([])
+    await send(page)
+    await page.getByText('STILL WORKING').first().waitFor()
+    expect(await submits(page)).toMatchObject([{ despite: ['unusual-hour'], ownerPin: '2580' }])
+
+    await page.keyboard.type('08031234522')
+    await page.getByRole('button', { name: /: MTN Nigeria/ }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('3')
+    await pin(page).waitFor()
+    expect(await pin(page).inputValue()).toBe('')
+  })
+
+  it('is refused with one key, and by nobody but the owner sold', async () => {
+    const page = await picked(owned)
+    await pin(page).waitFor()
+    await page.keyboard.press('2')
+    await page.locator('input[type=password]:focus').waitFor()
+    await page.keyboard.press('Enter')
+    await page.clock.runFor(400)
+    expect(await guard(page).count()).toBe(1)
+    await page.keyboard.press('Escape')
+    await page.locator('[role=toolbar]:focus').waitFor()
+    await page.keyboard.press('3')
+    await pin(page).waitFor()
+    await page.clock.runFor(400)
+    await page.keyboard.press('1')
+    await page.locator('[role=toolbar]:focus').waitFor()
+    expect(await submits(page)).toEqual([])
+  })
+
+  it('says that a PIN is wrong under its field, and takes the right one after it', async () => {
+    const page = await picked(owned)
+    await typePin(page, '1122')
+    await guard(page).getByText('That is not the owner’s PIN.').waitFor()
+    expect(await pin(page).inputValue()).toBe('')
+    await page.keyboard.type('2580')
+    await page.keyboard.press('Enter')
+    await send(page)
+    await page.getByText('STILL WORKING').first().waitFor()
+  })
+
+  it('shows digits of the PIN nowhere, and takes nothing but digits', async () => {
+    const page = await picked(owned)
+    await page.keyboard.press('2')
+    await page.keyboard.type('2x5 8٠')
+    expect(await pin(page).inputValue()).toBe('2580')
+    expect(await page.locator('body').textContent()).not.toContain('2580')
+  })
+
+  it('says for how long no PIN is looked at, and asks for none until then', async () => {
+    const lockedUntil = new Date('2026-11-21T16:40:30').toISOString()
+    const page = await picked({ ...owned, owner: { pinSet: true, lockedUntil } })
+    await guard(page)
+      .getByText(/Too many wrong PINs. Try again in \d+s/)
+      .waitFor()
+    await typePin(page, '2580')
+    expect(await guard(page).count()).toBe(1)
+    await page.clock.runFor(31_000)
+    await guard(page).getByText('Too many wrong PINs').waitFor({ state: 'detached' })
+    await page.keyboard.press('Enter')
+    await page.locator('#cash:focus').waitFor()
+  })
+
+  it('is put to the owner where main alone knew that there is a PIN', async () => {
+    const page = await picked({ ...owned, owner: { pinSet: false } })
+    await page.keyboard.press('2')
+    await send(page)
+    await pin(page).waitFor()
+    await page.clock.runFor(400)
+    await typePin(page, '2580')
+    await send(page)
+    await page.getByText('STILL WORKING').first().waitFor()
+    expect(await submits(page)).toMatchObject([{ ownerPin: null }, { ownerPin: '2580' }])
+  })
+
+  it('that comes only when the sale is sent asks for the PIN then', async () => {
+    const page = await picked({ ...owned, warnings: [], lateWarnings: [hour, every.burst] })
+    await send(page)
+    await pin(page).waitFor()
+    await page.clock.runFor(400)
+    await typePin(page, '2580')
+    await guard(page).getByText('Hang up').waitFor()
+    expect(await pin(page).count()).toBe(0)
+    await page.clock.runFor(400)
+    await page.keyboard.press('2')
+    await send(page)
+    await page.getByText('STILL WORKING').first().waitFor()
+  })
+
+  it('asks for the PIN again when the sale could not be sent: it was kept nowhere', async () => {
+    const page = await picked(owned)
+    await page.evaluate(() => window.stage.fail('sales.submit', 'unreachable'))
+    await typePin(page, '2580')
+    await send(page)
+    await page.getByText('No connection').first().waitFor()
+    await page.evaluate(() => window.stage.fail('sales.submit'))
+    await send(page)
+    await pin(page).waitFor()
+    expect(await submits(page)).toMatchObject([{ ownerPin: '2580' }, { ownerPin: null }])
+  })
+
+  it.each([
+    [1024, 640],
+    [1440, 900],
+  ])(
+    'moves nothing whatever is said of the PIN, at %i x %i',
+    async (width, height) => {
+      for (const language of languages) {
+        const warnings = [every.burst]
+        const page = await picked({ ...owned, warnings, width, height, settings: { language } })
+        await pin(page).waitFor()
+        const before = await pin(page).boundingBox()
+        await typePin(page, '1122')
+        await guard(page).locator('[role=alert] i').waitFor()
+        expect([language, await pin(page).boundingBox()]).toEqual([language, before])
+        expect([language, await guard(page).evaluate(tooTall)]).toEqual([language, 0])
+      }
+    },
+    60_000,
   )
 })
 

@@ -291,6 +291,15 @@ export const screens: readonly Screen[] = [
       await page.getByRole('alertdialog').waitFor()
     },
   },
+  {
+    name: 'a guard that only the owner answers',
+    options: { warnings: [{ kind: 'unusual-hour' }], owner: { pinSet: true }, ownerPin: '2580' },
+    go: async (page) => {
+      await toAmounts(page)
+      await page.keyboard.press('3')
+      await page.locator('[role=alertdialog] input').waitFor()
+    },
+  },
   ...sales.map(
     (sale): Screen => ({
       name: `the result of a sale that is ${sale.state}`,

@@ -17,6 +17,8 @@ export type StageOptions = {
   readonly settings?: Partial<Settings>
   readonly account?: Partial<AccountState>
   readonly owner?: Partial<OwnerState>
+  /** The owner's PIN: main wants it for what only the owner may sell, whatever the state says. */
+  readonly ownerPin?: string
   /** What a removed shop leaves on the PC. */
   readonly left?: readonly string[]
   readonly sales?: readonly Sale[]
@@ -62,6 +64,7 @@ export type Stage = {
   readonly change: (saleId: string, changes: Partial<Sale>) => void
   readonly changeTill: (changes: Partial<TillStatus>) => void
   readonly changeSettings: (changes: Partial<Settings>) => void
+  readonly changeAccount: (changes: Partial<AccountState>) => void
   readonly changeRecords: (changes: Partial<RecordsState>) => void
   readonly lastSaleId: () => string
   /** Says that something has changed. */
@@ -137,6 +140,11 @@ export function installStage(options: StageOptions): void {
     setTimeout(() => location.reload())
   }
   let ownerState: OwnerState = { pinSet: false, lockedUntil: null, ...options.owner }
+  const refusalOf = (pin: string | null) => {
+    if (options.ownerPin === undefined || pin === options.ownerPin) return null
+    const code = pin === null ? ('pin-needed' as const) : ('pin-wrong' as const)
+    return { ok: false, error: { code } } as const
+  }
   let till: TillStatus = {
     environment: accountState.environment,
     version: '0.1.0',
@@ -176,7 +184,7 @@ export function installStage(options: StageOptions): void {
     const code = fails.get(name)
     if (code !== undefined) {
       // biome-ignore lint/suspicious/noExplicitAny: a test names the error that it wants
-      return { ok: false, error: { code, incidentId: 'k3f9', issues: [] } } as any
+      return { ok: false, error: { code, incidentId: 'k3f9', issues: [], count: 2 } } as any
     }
     return ok(give())
   }
@@ -319,7 +327,10 @@ export function installStage(options: StageOptions): void {
           ownerState = { ...ownerState, pinSet: input.pin !== null }
           return { ...ownerState, recoveryCode: input.pin === null ? null : 'ABCD-EFGH-JKMN' }
         }),
-      checkPin: (input) => answer('owner.checkPin', input, () => ownerState),
+      checkPin: async (input) => {
+        const answered = await answer('owner.checkPin', input, () => ownerState)
+        return refusalOf(input.pin) ?? answered
+      },
     },
     support: {
       report: (input) =>
@@ -380,8 +391,13 @@ export function installStage(options: StageOptions): void {
       submit: async (input) => {
         const all = [...(options.warnings ?? []), ...(options.lateWarnings ?? [])]
         const open = all.filter(({ kind }) => !input.despite.includes(kind))
-        if (open.length === 0) return answer('sales.submit', input, () => sell(input))
+        const isOwners = all.some(({ kind }) => kind === 'unusual-hour' || kind === 'burst')
+        const refused = isOwners ? refusalOf(input.ownerPin) : null
+        if (open.length === 0 && refused === null) {
+          return answer('sales.submit', input, () => sell(input))
+        }
         await answer('sales.submit', input, () => null)
+        if (open.length === 0 && refused !== null) return refused
         return { ok: false, error: { code: 'held', warnings: structuredClone(open) } }
       },
       recent: (input) => answer('sales.recent', input, () => newest().slice(0, input.limit)),
@@ -471,6 +487,10 @@ export function installStage(options: StageOptions): void {
     changeSettings: (changes) => {
       settings = { ...settings, ...changes }
       tell('settings.changed', '')
+    },
+    changeAccount: (changes) => {
+      accountState = { ...accountState, ...changes }
+      tell('account.changed', '')
     },
     changeRecords: (changes) => {
       records = { ...records, ...changes }

@@ -7,6 +7,7 @@ import type { Guard } from './guard.ts'
 import { useGuardWords } from './guard-words.ts'
 import { NearChoices } from './NearChoices.tsx'
 import { OperatorChoices } from './OperatorChoices.tsx'
+import { OwnerChoices } from './OwnerChoices.tsx'
 import { UnsettledChoices } from './UnsettledChoices.tsx'
 
 /** A question before the sale, over the whole lower half. Nothing is chosen: 1 or 2 answers, Enter does nothing. */
@@ -14,13 +15,16 @@ export function GuardPanel(props: {
   readonly guard: Guard
   readonly home: string
   readonly panelRef: Ref<HTMLElement>
+  readonly pinRef: Ref<HTMLInputElement>
   readonly onAnswer: (answer: GuardAnswer) => void
+  readonly onPin: (pin: string) => Promise<void>
 }) {
   const t = useTranslations('guard')
-  const { guard, home, onAnswer } = props
+  const { guard, home, pinRef, onAnswer, onPin } = props
   const words = useGuardWords()(guard, home)
   const kind = guard.is === 'warning' ? guard.warning.kind : 'operator'
   const more = guard.is === 'warning' ? guard.more : 0
+  const byOwner = guard.is === 'warning' && guard.owner !== null
   const titleId = useId()
   const soId = useId()
   return (
@@ -42,10 +46,10 @@ export function GuardPanel(props: {
         {words.so}
       </p>
       <div className={styles['choices']}>
-        <Choices {...{ guard, home, words, onAnswer }} />
+        <Choices {...{ guard, home, words, pinRef, onAnswer, onPin }} />
       </div>
       <p className={styles['how']}>
-        {t('press')}
+        {byOwner ? t('pressOwner') : t('press')}
         {more > 0 ? ` ${t('more', { count: more })}` : ''}
       </p>
     </section>
@@ -56,11 +60,14 @@ function Choices(props: {
   readonly guard: Guard
   readonly home: string
   readonly words: { readonly first: string; readonly second: string }
+  readonly pinRef: Ref<HTMLInputElement>
   readonly onAnswer: (answer: GuardAnswer) => void
+  readonly onPin: (pin: string) => Promise<void>
 }) {
   const { guard } = props
   if (guard.is === 'operator') return <OperatorChoices {...props} guard={guard} />
-  const { warning, draft } = guard
+  const { warning, draft, owner } = guard
+  if (owner !== null) return <OwnerChoices {...props} trouble={owner.trouble} />
   if (warning.kind === 'near-a-regular') {
     return <NearChoices {...props} draft={draft} regular={warning} />
   }

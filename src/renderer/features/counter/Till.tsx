@@ -20,6 +20,7 @@ import { OwedNotice } from '../owed/OwedNotice.tsx'
 import { useOwedDesk } from '../owed/use-owed-desk.ts'
 import { restoredBefore } from '../records/after-restore.ts'
 import { AmountKeys, otherKind } from './AmountKeys.tsx'
+import type { GuardAnswer } from './counter-answering.ts'
 import { type Entry, linesOf, noSuggestions } from './counter-state.ts'
 import { Floating, type FloatingKind } from './Floating.tsx'
 import { GuardPanel } from './GuardPanel.tsx'
@@ -172,6 +173,11 @@ export function Till(props: {
     },
     back: act.back,
   }
+  const answer = (given: GuardAnswer | null): void => {
+    const byOwner = guard?.is === 'warning' && guard.owner !== null
+    if (byOwner && given === 2) refs.pin.current?.focus()
+    else act.answer(given)
+  }
   const press = (action: KeyAction): void => {
     if (canPress(action)) acts[action]()
   }
@@ -184,7 +190,7 @@ export function Till(props: {
     guarded: guard !== null,
     focusStep,
     press,
-    answer: act.answer,
+    answer,
     leaveNumber: () => void act.leaveNumber(),
     pickKey: (index) => {
       if (stopped === null) act.pickKey(index)
@@ -259,7 +265,14 @@ export function Till(props: {
             />
           )}
           {guard === null ? null : (
-            <GuardPanel guard={guard} home={home} panelRef={refs.guard} onAnswer={act.answer} />
+            <GuardPanel
+              guard={guard}
+              home={home}
+              panelRef={refs.guard}
+              pinRef={refs.pin}
+              onAnswer={answer}
+              onPin={act.allow}
+            />
           )}
           {suggests ? (
             <SuggestionList

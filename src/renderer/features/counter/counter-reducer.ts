@@ -1,5 +1,4 @@
 import type { Offer } from '#contract/catalogue'
-import type { AppError } from '#contract/errors'
 import type { Warning } from '#contract/warnings'
 import {
   type Choice,
@@ -10,10 +9,13 @@ import {
   idle,
   type Lines,
   linesOf,
+  type NotSold,
   noSuggestions,
   type OperatorSlot,
+  pinNotAsked,
   type Step,
 } from './counter-state.ts'
+import { isOwners } from './guard.ts'
 
 const empty = { is: 'empty' } as const
 const asking = { is: 'asking' } as const
@@ -22,7 +24,7 @@ const asking = { is: 'asking' } as const
 export function reduce(counter: Counter, event: CounterEvent): Counter {
   if (event.type === 'home-changed') return homeChanged(counter, event.home)
   if (event.type === 'sent') return sent(counter)
-  if (event.type === 'not-sold') return notSold(counter, event.draft, event.error)
+  if (event.type === 'not-sold') return notSold(counter, event.notSold)
   if (event.type === 'unparked') return unparked(counter, event.saleId)
   const now = reduceStep(counter.now, event, counter.home)
   return now === counter.now ? counter : { ...counter, now }
@@ -49,27 +51,39 @@ function unparked(counter: Counter, saleId: string): Counter {
   if (!parked) return counter
   return {
     ...counter,
-    now: underReview(parked.draft, parked.error),
+    now: underReview(parked),
     parked: counter.parked.filter((one) => one !== parked),
   }
 }
 
-function notSold(counter: Counter, draft: Draft, error: AppError): Counter {
+function notSold(counter: Counter, one: NotSold): Counter {
   const { now } = counter
+  const { draft } = one
   const stillThere =
     now.step === 'number' && now.moment?.saleId === draft.saleId && now.entry.typed === ''
-  if (stillThere) return { ...counter, now: underReview(draft, error) }
-  return { ...counter, parked: [{ draft, error }, ...counter.parked] }
+  if (stillThere) return { ...counter, now: underReview(one) }
+  return { ...counter, parked: [one, ...counter.parked] }
 }
 
 /** A sale that was not accepted. One that is held has something to ask; any other trouble is said. */
-function underReview(draft: Draft, error: AppError): Step {
+function underReview({ draft, error, pin }: NotSold): Step {
   const warnings = error.code === 'held' ? unanswered(draft, error.warnings) : []
-  return { step: 'review', draft, warnings, trouble: warnings.length > 0 ? null : error }
+  const asked = draft.despite.filter(isOwners)
+  if (warnings.length === 0 && pin.is === 'asked' && asked.length > 0) {
+    const despite = draft.despite.filter((one) => !isOwners(one))
+    return {
+      step: 'review',
+      draft: { ...draft, despite },
+      warnings: asked,
+      trouble: null,
+      pin,
+    }
+  }
+  return { step: 'review', draft, warnings, trouble: warnings.length > 0 ? null : error, pin }
 }
 
 const unanswered = (draft: Draft, warnings: readonly Warning[]): readonly Warning[] =>
-  warnings.filter(({ kind }) => !draft.despite.includes(kind))
+  warnings.filter(({ kind }) => !draft.despite.some((one) => one.kind === kind))
 
 type StepEvent = Exclude<CounterEvent, { type: 'home-changed' | 'sent' | 'not-sold' | 'unparked' }>
 
@@ -131,9 +145,18 @@ function reduceStep(now: Step, event: StepEvent, home: string): Step {
       return picked(now, event.offer, event.saleId)
     case 'weighed':
       if (now.step !== 'review' || now.draft.saleId !== event.saleId) return now
-      return { ...now, warnings: unanswered(now.draft, event.warnings) }
+      return { ...now, warnings: unanswered(now.draft, event.warnings), pin: event.pin }
     case 'warning-meant':
-      return now.step === 'review' ? meant(now, event.warning) : now
+      if (now.step !== 'review') return now
+      // Where the owner is asked, nobody else says that it is meant.
+      if (now.pin.is === 'asked' && isOwners(event.warning)) return now
+      return meant(now, event.warning)
+    case 'owner-allowed':
+      if (now.step !== 'review' || !now.warnings.includes(event.warning)) return now
+      return meant({ ...now, pin: { is: 'given', pin: event.pin } }, event.warning)
+    case 'pin-refused':
+      if (now.step !== 'review' || !now.warnings.includes(event.warning)) return now
+      return { ...now, pin: { is: 'asked', trouble: event.error } }
     case 'method-changed':
       if (now.step !== 'review') return now
       return { ...now, draft: { ...now.draft, method: event.method, given: '' } }
@@ -215,7 +238,7 @@ function chosen(now: Step, choice: Choice): Step {
 function picked(now: Step, offer: Offer, saleId: string): Step {
   if (now.step === 'review') {
     const draft: Draft = { ...now.draft, offer, saleId, given: '', despite: [] }
-    return { step: 'review', draft, trouble: null, warnings: [] }
+    return { step: 'review', draft, trouble: null, warnings: [], pin: pinNotAsked }
   }
   if (now.operator.is !== 'known' || now.amounts.is !== 'ready') return now
   const { choice } = now.operator
@@ -234,6 +257,7 @@ function picked(now: Step, offer: Offer, saleId: string): Step {
     },
     trouble: null,
     warnings: [],
+    pin: pinNotAsked,
   }
 }
 
@@ -241,7 +265,7 @@ function meant(now: Extract<Step, { step: 'review' }>, warning: Warning): Step {
   if (!now.warnings.includes(warning)) return now
   return {
     ...now,
-    draft: { ...now.draft, despite: [...now.draft.despite, warning.kind] },
+    draft: { ...now.draft, despite: [...now.draft.despite, warning] },
     warnings: now.warnings.filter((one) => one !== warning),
   }
 }

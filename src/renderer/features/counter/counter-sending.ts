@@ -2,6 +2,7 @@ import { minorDigits } from '#contract/currency'
 import type { Sale } from '#contract/sales'
 import { pos } from '../../api.ts'
 import { cashFor, toMinor } from './change.ts'
+import { pinAfter, pinFor } from './counter-owner.ts'
 import type { Draft } from './counter-state.ts'
 import type { CounterStore } from './counter-store.ts'
 import type { EnterGuard } from './enter-guard.ts'
@@ -16,14 +17,15 @@ export function createSend(
   return async () => {
     const step = now()
     if (step.step !== 'review' || step.warnings.length > 0 || !guard.open()) return
-    const { draft } = step
+    const { draft, pin } = step
     const { pays } = draft.offer
     if (cashFor(draft.given, pays.minor, minorDigits(pays.currency)).is === 'short') return
     dispatch({ type: 'sent' })
-    const answer = await submit(draft)
+    const answer = await submit(draft, pin.is === 'given' ? pin.pin : null)
     if (answer.ok) learn(answer.value)
     else {
-      dispatch({ type: 'not-sold', draft, error: answer.error })
+      const { error } = answer
+      dispatch({ type: 'not-sold', notSold: { draft, error, pin: await pinAfter(error) } })
       guard.reviewOpened()
     }
   }
@@ -36,7 +38,9 @@ export function createWeigh({ now, dispatch }: CounterStore): () => Promise<void
     if (step.step !== 'review') return
     const { saleId } = step.draft
     const answer = await pos.sales.weigh(orderOf(step.draft))
-    if (answer.ok) dispatch({ type: 'weighed', saleId, warnings: answer.value })
+    if (!answer.ok) return
+    const warnings = answer.value
+    dispatch({ type: 'weighed', saleId, warnings, pin: await pinFor(warnings) })
   }
 }
 
@@ -54,14 +58,14 @@ function tenderOf({ method, given, offer }: Draft) {
 }
 
 /** A call that died may have been heard: the sales book knows whether the sale exists. */
-async function submit(draft: Draft) {
+async function submit(draft: Draft, ownerPin: string | null) {
   const { saleId, despite } = draft
   const answer = await pos.sales.submit({
     saleId,
     ...orderOf(draft),
     tender: tenderOf(draft),
-    despite: [...despite],
-    ownerPin: null,
+    despite: despite.map(({ kind }) => kind),
+    ownerPin,
   })
   if (answer.ok || answer.error.code !== 'internal') return answer
   const written = await pos.sales.read({ saleId })

@@ -3,7 +3,7 @@ import type { AppError } from '#contract/errors'
 import type { Amount } from '#contract/money'
 import type { Regular } from '#contract/regulars'
 import type { Tender } from '#contract/sales'
-import type { Warning, WarningKind } from '#contract/warnings'
+import type { Warning } from '#contract/warnings'
 
 /** The number as typed: digits, with a `+` when it names its country; else it is one of `country`. */
 export type Entry = { readonly country: string; readonly typed: string }
@@ -62,8 +62,14 @@ export type Draft = {
   /** The cash given, as typed; empty for exact cash. */
   readonly given: string
   /** The warnings that the clerk was shown and sells despite. */
-  readonly despite: readonly WarningKind[]
+  readonly despite: readonly Warning[]
 }
+
+/** The owner's PIN for the sale under review: it goes along when that is sent, and is kept nowhere else. */
+export type PinSlot =
+  | { readonly is: 'not-asked' }
+  | { readonly is: 'asked'; readonly trouble: AppError | null }
+  | { readonly is: 'given'; readonly pin: string }
 
 /** A sale whose result fills the lower half. The draft is known for a sale of this moment only. */
 export type Moment = { readonly saleId: string; readonly draft: Draft | null }
@@ -101,14 +107,18 @@ export type Step =
       readonly trouble: AppError | null
       /** What the clerk is still to answer before it can be sent. */
       readonly warnings: readonly Warning[]
+      readonly pin: PinSlot
     }
+
+/** A sale that main did not accept, and whether the owner is asked before it is sent again. */
+export type NotSold = { readonly draft: Draft; readonly error: AppError; readonly pin: PinSlot }
 
 export type Counter = {
   /** The country of a number that does not name one, from the settings. */
   readonly home: string
   readonly now: Step
   /** Drafts that could not be sent while the next number was being typed: they wait on the tape. */
-  readonly parked: readonly { readonly draft: Draft; readonly error: AppError }[]
+  readonly parked: readonly NotSold[]
   /** The cash given for the sales of this sitting, by sale. */
   readonly given: Readonly<Record<string, string>>
 }
@@ -138,17 +148,26 @@ export type CounterEvent =
   | { readonly type: 'other-changed'; readonly other: OtherAmount | null }
   | { readonly type: 'amount-failed'; readonly error: AppError }
   | { readonly type: 'picked'; readonly offer: Offer; readonly saleId: string }
-  | { readonly type: 'weighed'; readonly saleId: string; readonly warnings: readonly Warning[] }
+  | {
+      readonly type: 'weighed'
+      readonly saleId: string
+      readonly warnings: readonly Warning[]
+      readonly pin: PinSlot
+    }
   | { readonly type: 'warning-meant'; readonly warning: Warning }
+  | { readonly type: 'owner-allowed'; readonly warning: Warning; readonly pin: string }
+  | { readonly type: 'pin-refused'; readonly warning: Warning; readonly error: AppError }
   | { readonly type: 'given-typed'; readonly given: string }
   | { readonly type: 'method-changed'; readonly method: Tender['method'] }
   | { readonly type: 'sent' }
-  | { readonly type: 'not-sold'; readonly draft: Draft; readonly error: AppError }
+  | { readonly type: 'not-sold'; readonly notSold: NotSold }
   | { readonly type: 'unparked'; readonly saleId: string }
   | { readonly type: 'opened'; readonly saleId: string }
   | { readonly type: 'stepped-back' }
 
 const empty = { is: 'empty' } as const
+
+export const pinNotAsked: PinSlot = { is: 'not-asked' }
 
 export const noSuggestions: Suggestions = { list: [], at: 0, walked: false }
 

@@ -1,5 +1,6 @@
 import type { Operator } from '#contract/catalogue'
-import type { Warning } from '#contract/warnings'
+import type { AppError } from '#contract/errors'
+import type { ownerWarnings, Warning } from '#contract/warnings'
 import { type Choice, type Draft, type Entry, linesOf, type Step } from './counter-state.ts'
 
 /** A question with two answers that stands before the sale. Only 1 and 2 answer it. */
@@ -10,6 +11,8 @@ export type Guard =
       readonly draft: Draft
       /** How many follow it. */
       readonly more: number
+      /** Where only the owner says that it is meant: what stands against the PIN that was typed. */
+      readonly owner: { readonly trouble: AppError | null } | null
     }
   /** The shop's history and the provider name different networks. */
   | {
@@ -18,6 +21,15 @@ export type Guard =
       readonly choice: Choice
       readonly rival: Operator
     }
+
+// The contract's own list would bring its schemas onto the page: the compiler keeps the two alike.
+const owners: Readonly<Record<(typeof ownerWarnings)[number], true>> = {
+  'unusual-hour': true,
+  burst: true,
+}
+
+/** Whether it is the owner's to sell despite this, where the owner has a PIN. */
+export const isOwners = ({ kind }: Warning): boolean => kind in owners
 
 /** What has to be answered before this sale can go on. A number may be typed to its end first. */
 export function guardOf(step: Step): Guard | null {
@@ -29,7 +41,8 @@ export function guardOf(step: Step): Guard | null {
   if (step.step !== 'review') return null
   const [warning, ...others] = step.warnings
   if (!warning) return null
-  return { is: 'warning', warning, draft: step.draft, more: others.length }
+  const owner = step.pin.is === 'asked' && isOwners(warning) ? step.pin : null
+  return { is: 'warning', warning, draft: step.draft, more: others.length, owner }
 }
 
 /** What a guard is about: two guards of the same are the same question. */

@@ -6,6 +6,7 @@ import { type AnswerGuard, createAnswerGuard } from './answer-guard.ts'
 import { nextMethod, toAmountValue } from './change.ts'
 import { createAnswering } from './counter-answering.ts'
 import { createLookup } from './counter-lookup.ts'
+import { createAllowing } from './counter-owner.ts'
 import { createQuestions } from './counter-questions.ts'
 import { reduce } from './counter-reducer.ts'
 import { createSend, createWeigh } from './counter-sending.ts'
@@ -224,6 +225,7 @@ function createActions(
     quoteOther,
     send: createSend(store, enter, learn),
     answer: createAnswering(store, answers, enter, { takeInstead, takeOperator }),
+    allow: createAllowing(store, enter),
     repeat,
     changeMethod,
     typeGiven: (given: string) => dispatch({ type: 'given-typed', given }),

@@ -66,6 +66,8 @@ export function useKeyboard(keyboard: Keyboard): void {
 }
 
 const isField = (target: EventTarget | null): boolean => target instanceof HTMLInputElement
+const isSecret = (target: EventTarget | null): boolean =>
+  target instanceof HTMLInputElement && target.type === 'password'
 const isLetter = ({ key, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean =>
   /^\p{L}$/u.test(key) && !ctrlKey && !altKey && !metaKey
 
@@ -105,13 +107,15 @@ function down(keyboard: Keyboard, event: KeyboardEvent): boolean {
   return typing(keyboard, event)
 }
 
-/** A question has the keys: 1 and 2 answer it, Enter does nothing, wherever the focus stands. */
+/** A question has the keys: 1 and 2 answer it, Enter does nothing, wherever else the focus stands. */
 function answering(keyboard: Keyboard, event: KeyboardEvent, action: KeyAction | null): boolean {
   if (event.key === 'Enter') event.preventDefault()
   if (action !== null && action !== 'next' && action !== 'other') {
     if (!event.repeat) keyboard.press(action)
     return false
   }
+  // The owner's PIN is typed there, and is no answer.
+  if (isSecret(event.target)) return false
   if (event.repeat || event.key === 'Tab' || event.key === 'Shift') return false
   const digit = digitOf(event)
   keyboard.answer(digit === '1' ? 1 : digit === '2' ? 2 : null)

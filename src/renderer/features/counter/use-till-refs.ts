@@ -11,6 +11,7 @@ export function useTillRefs() {
   const other = useRef<HTMLInputElement>(null)
   const more = useRef<HTMLButtonElement>(null)
   const guard = useRef<HTMLElement>(null)
+  const pin = useRef<HTMLInputElement>(null)
   const paid = useRef<HTMLDivElement>(null)
   const given = useRef<HTMLInputElement>(null)
   const tape = useRef<HTMLOListElement>(null)
@@ -25,6 +26,7 @@ export function useTillRefs() {
     given,
     paid,
     guard,
+    pin,
     tape,
     settings,
   })

@@ -131,6 +131,8 @@ export const ar: Messages = {
   },
   guard: {
     press: 'اضغط 1 أو 2. مفتاح Enter لا يفعل شيئًا هنا.',
+    pressOwner: '1 للتوقف. 2 لصاحب المحل: اكتب الرمز ثم Enter. ومفتاح Esc للرجوع.',
+    ownerAllows: 'صاحب المحل يسمح',
     more: '{count, plural, one {يليه سؤال آخر (#).} two {يليه سؤالان (#).} few {تليه # أسئلة.} many {يليه # سؤالًا.} other {يليه # سؤال.}}',
     goBack: 'رجوع',
     change: 'رجوع وتصحيح',

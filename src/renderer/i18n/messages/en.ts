@@ -129,6 +129,8 @@ export const en = {
   },
   guard: {
     press: 'Press 1 or 2. Enter does nothing here.',
+    pressOwner: '1 stops it. 2 is for the owner: type the PIN, then Enter. Esc goes back.',
+    ownerAllows: 'The owner allows it',
     more: '{count, plural, one {# more question follows.} other {# more questions follow.}}',
     goBack: 'Go back',
     change: 'Go back and change it',

@@ -130,6 +130,8 @@ export const es: Messages = {
   },
   guard: {
     press: 'Pulse 1 o 2. Intro no hace nada aquí.',
+    pressOwner: '1 lo para. 2 es para el dueño: escriba el PIN y pulse Intro. Esc vuelve.',
+    ownerAllows: 'El dueño lo permite',
     more: '{count, plural, one {Queda # pregunta.} many {Quedan # preguntas.} other {Quedan # preguntas.}}',
     goBack: 'Volver',
     change: 'Volver y corregir',

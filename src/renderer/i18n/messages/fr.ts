@@ -130,6 +130,8 @@ export const fr: Messages = {
   },
   guard: {
     press: 'Appuyez sur 1 ou 2. Entrée ne fait rien ici.',
+    pressOwner: '1 arrête. 2 est pour le patron : tapez le code, puis Entrée. Esc revient.',
+    ownerAllows: 'Le patron l’autorise',
     more: '{count, plural, one {Encore # question.} many {Encore # questions.} other {Encore # questions.}}',
     goBack: 'Revenir',
     change: 'Revenir et corriger',

@@ -130,6 +130,8 @@ export const pt: Messages = {
   },
   guard: {
     press: 'Prima 1 ou 2. Enter não faz nada aqui.',
+    pressOwner: '1 para. 2 é para o dono: escreva o PIN e prima Enter. Esc volta.',
+    ownerAllows: 'O dono permite',
     more: '{count, plural, one {Falta # pergunta.} many {Faltam # perguntas.} other {Faltam # perguntas.}}',
     goBack: 'Voltar',
     change: 'Voltar e corrigir',
