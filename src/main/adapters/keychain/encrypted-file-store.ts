@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs'
-import { open, readFile, rename } from 'node:fs/promises'
+import { lstat, open, readFile, rename, rm } from 'node:fs/promises'
 import { z } from 'zod'
 import { err, ok, type Result } from '#contract/result'
 import type { SecretFailure, SecretStore } from '../../domain/secrets.ts'
@@ -12,6 +11,9 @@ export type Cipher = {
 
 const fileSchema = z.record(z.string(), z.base64())
 type Kept = z.infer<typeof fileSchema>
+
+// A few keys are a hundredth of it, and a file that fills the memory must not be read.
+const mostBytes = 1024 * 1024
 
 /**
  * Secrets in `file`, each encrypted with a key that the operating system holds.
@@ -77,8 +79,11 @@ export function createEncryptedFileStore(file: string, cipher: Cipher): SecretSt
 }
 
 async function readKept(file: string): Promise<Result<Kept, SecretFailure>> {
-  if (!existsSync(file)) return ok({})
   try {
+    const found = await lstat(file).catch(toNothing)
+    if (found === null) return ok({})
+    // SECURITY: what lies in the profile may come from anybody. docs/security.md#data-at-rest
+    if (!found.isFile() || found.size > mostBytes) return err('unavailable')
     const kept = fileSchema.safeParse(JSON.parse(await readFile(file, 'utf8')))
     return kept.success ? ok(kept.data) : err('unavailable')
   } catch {
@@ -86,10 +91,18 @@ async function readKept(file: string): Promise<Result<Kept, SecretFailure>> {
   }
 }
 
+/** For a file that is not there; what else went wrong stays wrong. */
+function toNothing(cause: unknown): null {
+  if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return null
+  throw cause
+}
+
 /** All of it on disk, or the old one untouched. */
 async function replace(file: string, kept: Kept): Promise<void> {
   const part = `${file}.part`
-  const handle = await open(part, 'w', 0o600)
+  await rm(part, { recursive: true, force: true })
+  // Made anew, and not written through a link that lies there.
+  const handle = await open(part, 'wx', 0o600)
   try {
     await handle.writeFile(JSON.stringify(kept))
     await handle.sync()

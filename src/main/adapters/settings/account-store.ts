@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { err, ok } from '#contract/result'
 import { environmentSchema } from '#contract/till'
 import { type AccountStore, firstAccount } from '../../domain/account/store.ts'
 import { openStore } from './open-store.ts'
@@ -18,20 +17,12 @@ export async function openAccountStore(
   folder: string,
   log: (line: string) => void,
 ): Promise<AccountStore> {
-  const store = await openStore(folder, 'account', log)
+  const store = await openStore(folder, 'account', recordSchema, log)
   return {
     read() {
-      const record = recordSchema.safeParse(store.store)
+      const record = recordSchema.safeParse(store.read())
       return record.success ? record.data : firstAccount
     },
-    write(record) {
-      try {
-        store.store = record
-        return ok(undefined)
-      } catch (cause) {
-        log(`the choice of account was not written: ${String(cause)}`)
-        return err('file-not-written')
-      }
-    },
+    write: store.write,
   }
 }

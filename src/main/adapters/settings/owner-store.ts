@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { err, ok } from '#contract/result'
 import { nobody, type OwnerStore } from '../../domain/owner/store.ts'
 import { openStore } from './open-store.ts'
 
@@ -16,20 +15,12 @@ export async function openOwnerStore(
   folder: string,
   log: (line: string) => void,
 ): Promise<OwnerStore> {
-  const store = await openStore(folder, 'owner', log)
+  const store = await openStore(folder, 'owner', recordSchema, log)
   return {
     read() {
-      const record = recordSchema.safeParse(store.store)
+      const record = recordSchema.safeParse(store.read())
       return record.success ? record.data : nobody
     },
-    write(record) {
-      try {
-        store.store = record
-        return ok(undefined)
-      } catch (cause) {
-        log(`the owner's PIN was not written: ${String(cause)}`)
-        return err('file-not-written')
-      }
-    },
+    write: store.write,
   }
 }

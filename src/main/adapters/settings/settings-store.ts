@@ -1,4 +1,5 @@
-import { err, ok } from '#contract/result'
+import { z } from 'zod'
+import { ok } from '#contract/result'
 import { type Settings, settingsSchema } from '#contract/settings'
 import type { SettingsStore } from '../../domain/settings.ts'
 import { openStore } from './open-store.ts'
@@ -6,33 +7,28 @@ import { openStore } from './open-store.ts'
 /**
  * Settings in `settings.json` of the profile folder.
  *
- * A file that is not JSON is set aside beside itself and the defaults are used; a single value that
- * makes no sense is read as its default and the others are kept.
+ * A file that holds no settings is set aside beside itself and the defaults are used; a single value
+ * that makes no sense is read as its default and the others are kept.
  */
 export async function openSettings(
   folder: string,
   defaults: Settings,
   log: (line: string) => void,
 ): Promise<SettingsStore> {
-  const store = await openStore(folder, 'settings', log)
+  const store = await openStore(folder, 'settings', z.record(z.string(), z.unknown()), log)
 
-  const read = (): Settings => sensible(store.store, defaults)
+  const read = (): Settings => sensible(store.read(), defaults)
 
   return {
     read,
     change(patch) {
-      try {
-        store.set(patch)
-      } catch (cause) {
-        log(`settings were not written: ${String(cause)}`)
-        return err('file-not-written')
-      }
-      return ok(read())
+      const written = store.write({ ...store.read(), ...patch })
+      return written.ok ? ok(read()) : written
     },
   }
 }
 
-function sensible(stored: Record<string, unknown>, defaults: Settings): Settings {
+function sensible(stored: Readonly<Record<string, unknown>>, defaults: Settings): Settings {
   const merged: Record<string, unknown> = { ...defaults }
   for (const [name, schema] of Object.entries(settingsSchema.shape)) {
     const value = schema.safeParse(stored[name])

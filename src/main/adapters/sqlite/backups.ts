@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { lstatSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import type { Backup } from '#contract/records'
@@ -72,7 +72,7 @@ export function createBackupFolder(ledgerFile: string, log: Log): BackupFolder {
     find(name) {
       const backup = basename(name) === name ? parseBackupName(ledgerFile, name) : null
       const file = join(folder, name)
-      return backup && existsSync(file) ? { file, sound: backup.sound } : null
+      return backup && sizeOf(file) !== null ? { file, sound: backup.sound } : null
     },
   }
 }
@@ -111,9 +111,10 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
+/** Null for what is no file: a link may lead to anything. */
 function sizeOf(file: string): number | null {
   try {
-    const found = statSync(file)
+    const found = lstatSync(file)
     return found.isFile() ? found.size : null
   } catch {
     // It went while the folder was read.

@@ -35,6 +35,9 @@ export function openDatabase(
     log,
     () => new DatabaseSync(file, { timeout: busyTimeoutMs }),
     (db) => {
+      // Before anything is written: the next line would change what is not this till's.
+      const foreign = whoseElse(db)
+      if (foreign !== null) return foreign
       if (pragma(db, 'journal_mode = WAL') !== 'wal') return 'cannot-open'
       db.exec(`
       PRAGMA synchronous = FULL;
@@ -103,13 +106,20 @@ function opened(
   }
 }
 
+/** A newer till's, or another program's: something is in it, and it has no version. */
+function whoseElse(db: DatabaseSync): OpenFailure | null {
+  const version = Number(pragma(db, 'user_version'))
+  if (version > migrations.length) return 'newer-version'
+  const isEmpty = db.prepare('SELECT 1 FROM sqlite_schema').get() === undefined
+  return version === 0 && !isEmpty ? 'damaged' : null
+}
+
 function migrate(
   db: DatabaseSync,
   log: (line: string) => void,
   beforeMigration: BeforeMigration,
 ): OpenFailure | null {
   const version = Number(pragma(db, 'user_version'))
-  if (version > migrations.length) return 'newer-version'
   if (version > 0 && version < migrations.length) {
     const prepared = beforeMigration(db, version)
     if (!prepared.ok) {
