@@ -6,17 +6,20 @@ import { pinAfter, pinFor } from './counter-owner.ts'
 import type { Draft } from './counter-state.ts'
 import type { CounterStore } from './counter-store.ts'
 import type { EnterGuard } from './enter-guard.ts'
+import { guardOf } from './guard.ts'
 import { readNumber } from './number.ts'
 
 /** How the sale under review is sent: the one place from which money is spent. */
 export function createSend(
   { now, dispatch }: CounterStore,
-  guard: EnterGuard,
+  enter: EnterGuard,
   learn: (sale: Sale) => void,
 ): () => Promise<void> {
   return async () => {
     const step = now()
-    if (step.step !== 'review' || step.warnings.length > 0 || !guard.open()) return
+    if (step.step !== 'review' || !enter.open()) return
+    // No key and no button comes this far while a question stands: nothing else may, either.
+    if (guardOf(step) !== null) return
     const { draft, pin } = step
     const { pays } = draft.offer
     if (cashFor(draft.given, pays.minor, minorDigits(pays.currency)).is === 'short') return
@@ -26,7 +29,7 @@ export function createSend(
     else {
       const { error } = answer
       dispatch({ type: 'not-sold', notSold: { draft, error, pin: await pinAfter(error) } })
-      guard.reviewOpened()
+      enter.reviewOpened()
     }
   }
 }
