@@ -225,7 +225,10 @@ export const sales = {
     errors: ['sale-not-found', 'ledger-unavailable'],
   }),
 
-  /** The PIN of a sale, read back from the provider: it is never written to this PC. */
+  /**
+   * The PIN of a sale: as it is kept on this PC, sealed and for a while, else read back from the
+   * provider. It is never written in clear.
+   */
   voucher: command({
     input: oneSale,
     output: z.object({

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Sale } from '#contract/sales'
 import { type LedgerOptions, openLedger } from '../../src/main/adapters/sqlite/ledger.ts'
+import type { Clock } from '../../src/main/domain/clock.ts'
 import type { Ledger } from '../../src/main/domain/sales/ledger.ts'
 import {
   createSales,
@@ -11,6 +12,7 @@ import {
   type SalesPorts,
 } from '../../src/main/domain/sales/service.ts'
 import { toSale } from '../../src/main/domain/sales/view.ts'
+import type { Vouchers } from '../../src/main/domain/vouchers/service.ts'
 import { createFakeClock, type FakeClock } from './sales-clock.ts'
 import { createScriptedGateway, type ScriptedGateway } from './sales-gateway.ts'
 import { mortalClock, mortalGateway } from './sales-mortal.ts'
@@ -46,7 +48,10 @@ export type TestTill = AsyncDisposable & {
 }
 
 export function createTestTill(
-  parts: Partial<Pick<SalesPorts, 'announce' | 'wallet' | 'vouchers'>> = {},
+  parts: Partial<Pick<SalesPorts, 'announce' | 'wallet'>> & {
+    /** Called anew after each restart. */
+    readonly vouchers?: (folder: string, clock: Clock) => Vouchers
+  } = {},
 ): TestTill {
   const folder = temporaryFolder()
   const file = join(folder.path, 'ledger.db')
@@ -65,7 +70,7 @@ export function createTestTill(
       announce: parts.announce ?? ((saleId) => announced.push(saleId)),
       wallet: parts.wallet ?? (() => Promise.resolve(null)),
       shop: () => ({ till: 't1', shift: 1, clerk: 'ada' }),
-      vouchers: parts.vouchers ?? noVouchers,
+      vouchers: parts.vouchers?.(folder.path, clock) ?? noVouchers,
     })
     return { life, ledger, sales }
   }

@@ -67,3 +67,34 @@ describe.skipIf(why !== null)(`a secret in a real keyring${aloud}`, () => {
     expect(home.session(session, [['read', 'live']])).toEqual([ok(null)])
   })
 })
+
+describe.skipIf(why !== null)(`a vault whose key lies in a real keyring${aloud}`, () => {
+  const name = 'vault.practice'
+  const text = 'PIN 7737 0974'
+
+  test('opens what an earlier session sealed, and only while the keyring lets it', () => {
+    using home = keyringHome()
+    const [sealed] = home.session('unlocked', [['seal', name, text]])
+    if (typeof sealed !== 'string') throw new Error('nothing was sealed')
+    const steps = [
+      ['open', name, sealed],
+      ['seal', name, text],
+    ] as const
+    expect(home.session('unlocked', [['open', name, sealed]])).toEqual([ok(text)])
+    expect(home.session('locked', steps)).toEqual([err('locked'), err('locked')])
+    expect(home.session('refused', steps)).toEqual([err('denied'), err('denied')])
+    expect(home.session('no bus', steps)).toEqual([err('unavailable'), err('unavailable')])
+    expect(home.session('unlocked', [['open', name, sealed]])).toEqual([ok(text)])
+  })
+
+  test('opens nothing any more once its key was removed', () => {
+    using home = keyringHome()
+    const [sealed] = home.session('unlocked', [['seal', name, text]])
+    if (typeof sealed !== 'string') throw new Error('nothing was sealed')
+    const steps = [
+      ['remove', name],
+      ['open', name, sealed],
+    ] as const
+    expect(home.session('unlocked', steps)).toEqual(['removed', err('damaged')])
+  })
+})

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Result } from '#contract/result'
 import type { SecretFailure } from '../../../src/main/domain/secrets.ts'
+import type { VaultFailure } from '../../../src/main/domain/vouchers/vault.ts'
 
 /** What the program in a session does, one after another. */
 export type Step =
@@ -11,8 +12,11 @@ export type Step =
   | readonly ['read', string]
   | readonly ['write', string, string]
   | readonly ['remove', string]
+  /** Both through a vault of that name: sealed is told in base64. */
+  | readonly ['seal', string, string]
+  | readonly ['open', string, string]
 
-export type StepEnd = Result<string | null, SecretFailure> | string
+export type StepEnd = Result<string | null, SecretFailure | VaultFailure> | string
 
 const needed = ['dbus-run-session', 'gnome-keyring-daemon'] as const
 

@@ -1,4 +1,3 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -8,6 +7,7 @@ import type { Keytar } from '../../../src/main/adapters/keychain/keytar-store.ts
 import { openSecretStore } from '../../../src/main/adapters/keychain/secret-store.ts'
 import { createFakeClock } from '../../support/sales-clock.ts'
 import { temporaryFolder } from '../../support/sales-till.ts'
+import { systemCipher } from '../../support/system-cipher.ts'
 
 /** A keychain in memory, and what a test wants to be wrong with it. */
 function keytarWith(
@@ -28,22 +28,6 @@ function keytarWith(
 
 const notLoaded = (): never => {
   throw new Error('no such module')
-}
-
-function systemCipher(key = randomBytes(32)): Cipher {
-  return {
-    encrypt(text) {
-      const iv = randomBytes(12)
-      const cipher = createCipheriv('aes-256-gcm', key, iv)
-      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
-      return Promise.resolve(Buffer.concat([iv, cipher.getAuthTag(), body]))
-    },
-    decrypt(bytes) {
-      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12))
-      decipher.setAuthTag(bytes.subarray(12, 28))
-      return Promise.resolve(`${decipher.update(bytes.subarray(28))}${decipher.final()}`)
-    },
-  }
 }
 
 function opened(folder: string, loadKeytar: () => Keytar, cipher: Cipher | null = null) {

@@ -30,7 +30,7 @@ export type SaleFacts = {
   readonly wallet: Amount | null
 }
 
-/** A transaction as it is written down: all but the voucher, which never touches the disk. */
+/** A transaction as it is written down: all but the voucher, which is kept apart and sealed. */
 export type Evidence = Omit<Transaction, 'voucher'> & { readonly hasVoucher: boolean }
 
 /** How one attempt ended, as far as the provider or the line told. */

@@ -18,7 +18,7 @@ export type Order = {
 /** Reloadly's status words. Any other word, or none, is `unrecognised`, which is not final. */
 export type ProviderStatus = 'SUCCESSFUL' | 'PROCESSING' | 'REFUNDED' | 'FAILED' | 'unrecognised'
 
-/** A PIN product's goods. Held in memory only. */
+/** A PIN product's goods. In clear in memory only. */
 export type Voucher = {
   readonly code: string | null
   readonly serial: string | null

@@ -608,7 +608,7 @@ export const en = {
     keptIn: 'Kept in {where}. Never written to a file, never shown again.',
     keptFile: 'Kept in a file that only this user of this PC can open. Never shown again.',
     keptMemory:
-      'This PC has no safe place for keys. They are forgotten when the till closes: you will be asked again.',
+      'This PC has no safe place for keys. They are forgotten when the till closes: you will be asked again. Sold PINs are not kept either.',
     onWindows: 'Windows Credential Manager',
     onMac: 'the keychain of this Mac',
     onLinux: 'the keyring of this PC',

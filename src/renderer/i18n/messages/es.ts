@@ -609,7 +609,7 @@ export const es: Messages = {
     keptFile:
       'Se guardan en un archivo que solo este usuario de este PC puede abrir. Nunca se muestran de nuevo.',
     keptMemory:
-      'Este PC no tiene un lugar seguro para claves. Se olvidan al cerrar la caja: se le pedirán otra vez.',
+      'Este PC no tiene un lugar seguro para claves. Se olvidan al cerrar la caja: se le pedirán otra vez. Los PIN vendidos tampoco se guardan.',
     onWindows: 'el Administrador de credenciales de Windows',
     onMac: 'el llavero de este Mac',
     onLinux: 'el llavero de este PC',

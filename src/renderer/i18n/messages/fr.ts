@@ -619,7 +619,7 @@ export const fr: Messages = {
     keptFile:
       'Gardées dans un fichier que seul cet utilisateur de ce PC peut ouvrir. Jamais remontrées.',
     keptMemory:
-      'Ce PC n’a pas d’endroit sûr pour les clés. Elles sont oubliées quand la caisse se ferme : on vous les redemandera.',
+      'Ce PC n’a pas d’endroit sûr pour les clés. Elles sont oubliées quand la caisse se ferme : on vous les redemandera. Les codes vendus ne sont pas gardés non plus.',
     onWindows: 'le Gestionnaire d’identification de Windows',
     onMac: 'le trousseau de ce Mac',
     onLinux: 'le trousseau de ce PC',

@@ -610,7 +610,7 @@ export const pt: Messages = {
     keptFile:
       'Guardadas num arquivo que só este usuário deste PC pode abrir. Nunca mostradas de novo.',
     keptMemory:
-      'Este PC não tem lugar seguro para chaves. São esquecidas quando o caixa fecha: serão pedidas de novo.',
+      'Este PC não tem lugar seguro para chaves. São esquecidas quando o caixa fecha: serão pedidas de novo. Os PIN vendidos também não são guardados.',
     onWindows: 'Gerenciador de Credenciais do Windows',
     onMac: 'chaveiro deste Mac',
     onLinux: 'chaveiro deste PC',

@@ -1,0 +1,139 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { ulid } from 'ulid'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createEncryptedFileStore } from '../../src/main/adapters/keychain/encrypted-file-store.ts'
+import { filesOf, reloadlyAddresses, type Server } from '../../src/main/connection.ts'
+import type { SecretStore } from '../../src/main/domain/secrets.ts'
+import { createPages } from '../../src/main/page.ts'
+import { createPresentTill, type PresentTill } from '../../src/main/present-till.ts'
+import { filesWith } from '../support/files.ts'
+import { startTestNetwork, type TestNetwork } from '../support/network.ts'
+import { temporaryFolder } from '../support/sales-till.ts'
+import { systemCipher } from '../support/system-cipher.ts'
+
+const eePinEngland = 535
+const main = join(import.meta.dirname, '..', '..', 'src', 'main')
+
+let network: TestNetwork
+let server: Server
+let folder: ReturnType<typeof temporaryFolder>
+let cipher: ReturnType<typeof systemCipher>
+let till: PresentTill
+let log: string[]
+let secretsOpened: number
+
+// Else Electron's package looks for its binary when it is imported, and nothing here needs that.
+process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= main
+const { compose } = await import('../../src/main/compose.ts')
+
+beforeEach(async () => {
+  network = await startTestNetwork()
+  const env = (name: string): string => network.env[`AIRTILL_${name}`] ?? ''
+  server = {
+    apiUrl: env('API_URL'),
+    authUrl: env('AUTH_URL'),
+    clientId: env('CLIENT_ID'),
+    clientSecret: env('CLIENT_SECRET'),
+  }
+  folder = temporaryFolder()
+  cipher = systemCipher()
+  log = []
+  secretsOpened = 0
+  till = await openedTill()
+})
+
+afterEach(async () => {
+  await till.close()
+  await network.end()
+  folder[Symbol.dispose]()
+})
+
+const secrets = (): SecretStore =>
+  createEncryptedFileStore(join(folder.path, 'secrets.json'), cipher)
+
+/** All of the till but its window. */
+async function openedTill(): Promise<PresentTill> {
+  const opened = createPresentTill({
+    compose: (reopen) =>
+      compose({
+        folder: folder.path,
+        version: '0.0.0',
+        systemLanguage: 'en-GB',
+        server,
+        addresses: reloadlyAddresses,
+        secrets() {
+          secretsOpened += 1
+          return Promise.resolve(secrets())
+        },
+        downloads: folder.path,
+        logs: { recent: () => '', clear: () => Promise.resolve() },
+        browse: () => Promise.resolve(false),
+        ledgerWorkerFile: join(main, 'adapters', 'sqlite', 'ledger-worker.ts'),
+        pages: createPages(folder.path),
+        announce: () => undefined,
+        log: (line) => void log.push(line),
+        reopen,
+      }),
+    reopened: () => undefined,
+    giveUp: (cause) => void log.push(`gave up: ${String(cause)}`),
+  })
+  await opened.open()
+  opened.watch()
+  return opened
+}
+
+function api() {
+  const present = till.api()
+  if (!present) throw new Error('The till is opening anew.')
+  return present
+}
+
+/** Sells an English PIN, and answers its sale once it is delivered. */
+async function sellPin(): Promise<string> {
+  const place = { country: 'GB', operatorId: eePinEngland }
+  const amounts = await api().catalogue.amounts(place)
+  const [offer] = amounts.ok ? amounts.value.offers : []
+  if (!offer) throw new Error('The practice network sells no such PIN.')
+  const submitted = await api().sales.submit({
+    ...place,
+    saleId: ulid().toLowerCase(),
+    number: '07951631337',
+    order: offer.order,
+    tender: { method: 'cash', given: null },
+    despite: [],
+    ownerPin: null,
+  })
+  if (!submitted.ok) throw new Error(JSON.stringify(submitted.error))
+  const { saleId } = submitted.value
+  await expect
+    .poll(async () => {
+      const sale = await api().sales.read({ saleId })
+      return sale.ok && sale.value.state
+    })
+    .toBe('done')
+  return saleId
+}
+
+test('a PIN is shown in a till that was opened again without internet, and goes with the shop', async () => {
+  expect(secretsOpened).toBe(0)
+  const saleId = await sellPin()
+  const sold = await api().sales.voucher({ saleId })
+  const code = sold.ok ? (sold.value.code ?? '') : ''
+  expect(code).toMatch(/^\d{6,}$/)
+
+  await till.close()
+  await network.unplug()
+  expect(filesWith(folder.path, code)).toEqual([])
+  expect(log.join('\n')).not.toContain(code)
+  till = await openedTill()
+  expect(await api().sales.voucher({ saleId })).toEqual(sold)
+
+  const files = filesOf('sandbox', server.clientId)
+  const file = join(folder.path, `vouchers-${files}.sqlite`)
+  expect(existsSync(file)).toBe(true)
+  expect(await secrets().read(`vault.${files}`)).toMatchObject({ value: expect.any(String) })
+  expect(await api().support.removeShop({ shopName: '', pin: null })).toMatchObject({ ok: true })
+  expect(existsSync(file)).toBe(false)
+  expect(await secrets().read(`vault.${files}`)).toEqual({ ok: true, value: null })
+}, 60_000)
