@@ -8,7 +8,6 @@ import { build } from './support/build.ts'
 import { prepareSale, send, settledSale, setUp, typeNumber } from './support/counter.ts'
 import type { Order } from './support/demo-arguments.ts'
 import { launchTill } from './support/launch.ts'
-import { choosePractice } from './support/practising.ts'
 import { projectFolder } from './support/run-tool.ts'
 
 const folder = join(projectFolder, 'docs', 'screenshots')
@@ -17,9 +16,22 @@ const sizes = [
   { width: 1440, height: 900 },
 ] as const
 const themes = ['light', 'dark'] as const
+// A window of 1280 x 800 at 200 percent has room for half of it.
+const twiceTheZoom = { width: 640, height: 400 } as const
+
+const panels = [
+  ['keys', 'F1'],
+  ['owed', 'F7'],
+  ['settings', 'F10'],
+] as const
+const ownerPanels = [
+  ['records', /Check, back up/],
+  ['account', /Account, keys/],
+  ['support', /Report, or remove/],
+] as const
 
 // The practice network answers numbers by their ends: these three end as their names say.
-const customer = { country: 'NG', number: '08031234567', amount: '500' }
+const customer = { country: 'NG', number: '08033216547', amount: '500' }
 const worksFor20Seconds = { country: 'NG', number: '08031000001', amount: '1000' }
 const staysUnsure = { country: 'NG', number: '08051000009', amount: '200' }
 const isRefused = { country: 'NG', number: '08021000003', amount: '100' }
@@ -36,7 +48,6 @@ const profile = mkdtempSync(join(tmpdir(), 'airtill-screenshots-'))
 try {
   const built = await build()
   if (built.code !== 0) throw new Error(built.said)
-  choosePractice(profile)
   const till = await launchTill({ AIRTILL_DATA_DIR: profile })
   try {
     rmSync(folder, { recursive: true, force: true })
@@ -50,6 +61,14 @@ try {
 }
 
 async function photograph(page: Page): Promise<void> {
+  await page.locator('[data-first-run]').waitFor()
+  await page.evaluate(() => window.pos.settings.change({ country: 'NG' }))
+  await takeAll(page, 'welcome')
+  await page.keyboard.press('2')
+  await takeAll(page, 'connect')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('1')
+
   await setUp(page, { country: 'NG', shopName: 'Ada Stores', tillName: 'Till 1' })
   for (const order of earlierSales) {
     await sell(page, order)
@@ -58,15 +77,25 @@ async function photograph(page: Page): Promise<void> {
   await page.keyboard.press('Escape')
   await takeAll(page, 'idle')
 
+  await page.keyboard.type('4567')
+  await page.getByText('0803 123 4567').first().waitFor()
+  await takeAll(page, 'regular')
+  await page.keyboard.press('Escape')
   await typeNumber(page, customer.number)
   await takeAll(page, 'number')
   await page.keyboard.press('Escape')
 
   sure(await prepareSale(page, customer))
   await takeAll(page, 'review')
+  await take(page, twiceTheZoom, 'review-at-200-percent')
   sure(await send(page))
   await resultSays(page, 'DONE')
   await takeAll(page, 'done')
+  await page.keyboard.press('F9')
+  await page.getByRole('alertdialog').waitFor()
+  await takeAll(page, 'guard')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
 
   await sell(page, isRefused)
   await resultSays(page, 'FAILED')
@@ -77,6 +106,22 @@ async function photograph(page: Page): Promise<void> {
   await sell(page, worksFor20Seconds)
   await resultSays(page, 'STILL WORKING')
   await takeAll(page, 'working')
+  await page.keyboard.press('Escape')
+  for (const [name, key] of panels) {
+    await page.keyboard.press(key)
+    await page.getByRole('dialog').waitFor()
+    await takeAll(page, name)
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  }
+  for (const [name, button] of ownerPanels) {
+    await page.keyboard.press('F10')
+    await page.getByRole('button', { name: button }).click()
+    await page.getByRole('heading', { level: 2 }).first().waitFor()
+    await takeAll(page, name)
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  }
 }
 
 async function sell(page: Page, order: Order): Promise<void> {
@@ -99,7 +144,11 @@ async function takeAll(page: Page, name: string): Promise<void> {
   await change(page, { language: 'en' })
 }
 
-async function take(page: Page, size: (typeof sizes)[number], name: string): Promise<void> {
+async function take(
+  page: Page,
+  size: { readonly width: number; readonly height: number },
+  name: string,
+): Promise<void> {
   await page.setViewportSize(size)
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
   // A caret that blinks and a ring that turns would make every picture another one.
