@@ -8,6 +8,7 @@ import { digitOf } from '../../keys.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Key } from '../../ui/Key.tsx'
 import { Panel } from '../../ui/Panel.tsx'
+import { OwnerGate } from '../account/OwnerGate.tsx'
 import { useMoneyWords, useWhen } from './owed-words.ts'
 import styles from './SettlePanel.module.css'
 import { usePanelKeys } from './use-panel-keys.ts'
@@ -17,16 +18,23 @@ type Verdict = (typeof verdicts)[number]
 
 const longestNote = 200
 
-/**
- * The owner settles a conflict by hand: what to look it up by, what was seen there, and why.
- *
- * A verdict, a note and a last key: no single press settles anything.
- */
-export function SettlePanel(props: {
+type SettleProps = {
   readonly sale: Sale
   readonly onSettled: (sale: Sale) => void
   readonly onClose: () => void
-}) {
+}
+
+/** The owner, and nobody else where there is an owner's PIN, settles a conflict by hand. */
+export const SettlePanel = (props: SettleProps) => (
+  <OwnerGate onLeave={props.onClose}>{() => <Settling {...props} />}</OwnerGate>
+)
+
+/**
+ * What to look a conflict up by, what was seen there, and why.
+ *
+ * A verdict, a note and a last key: no single press settles anything.
+ */
+function Settling(props: SettleProps) {
   const t = useTranslations()
   const { sale, onClose } = props
   const [verdict, setVerdict] = useState<Verdict | null>(null)
