@@ -15,6 +15,9 @@ const environmentSchema = z.object({
   AIRTILL_LIVE_URL: url,
 })
 
+/** Which of them are secrets. */
+export const secretSettings = ['AIRTILL_CLIENT_ID', 'AIRTILL_CLIENT_SECRET'] as const
+
 /**
  * What a developer may set through the environment. Packaged tills never read it.
  *

@@ -9,7 +9,7 @@ import { closeToOthers } from './adapters/profile.ts'
 import { systemClock } from './adapters/system-clock.ts'
 import { compose } from './compose.ts'
 import { reloadlyAddresses } from './connection.ts'
-import { developmentSettings } from './development.ts'
+import { developmentSettings, secretSettings } from './development.ts'
 import type { SecretStore } from './domain/secrets.ts'
 import { redact } from './domain/support/redact.ts'
 import { createIncidents } from './ipc/incident.ts'
@@ -168,6 +168,8 @@ function giveUp(cause: unknown): void {
 
 function start(): void {
   const development = app.isPackaged ? null : developmentSettings(process.env)
+  // SECURITY: Chromium's processes inherit what is left of the environment. docs/security.md#processes
+  for (const name of secretSettings) Reflect.deleteProperty(process.env, name)
   if (development?.dataFolder) {
     mkdirSync(development.dataFolder, { recursive: true })
     app.setPath('userData', development.dataFolder)

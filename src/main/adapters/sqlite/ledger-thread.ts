@@ -28,7 +28,8 @@ export function createLedgerThread(workerFile: string, log: (line: string) => vo
   return {
     run: (work, onProgress = () => undefined) =>
       new Promise((resolve) => {
-        const worker = new Worker(workerFile, { workerData: work })
+        // SECURITY: it needs nothing of the environment, where secrets may be. docs/security.md#processes
+        const worker = new Worker(workerFile, { workerData: work, env: {}, argv: [] })
         running.add(worker)
         let end: Result<WorkAnswers[typeof work.kind], 'work-ended'> = err('work-ended')
         worker.on('message', ({ progress, answer }: Message<typeof work.kind>) => {
