@@ -11,13 +11,18 @@ const LazyFirstRun = lazy(async () => ({
 /** The till in the shop's language and light; before anybody chose how to start, the welcome. */
 export function App(props: { readonly first: Chosen }) {
   const { settings, messages, change } = useSettings(props.first)
-  const { account, trouble, waits } = useAccount()
+  const { account, trouble, waits, learn } = useAccount()
   const isNew = account !== null && !account.chosen && !account.fixed
   return (
     <I18n language={settings.language} messages={messages}>
       {waits && account === null ? null : isNew ? (
         <Suspense>
-          <LazyFirstRun settings={settings} account={account} onSettings={change} />
+          <LazyFirstRun
+            settings={settings}
+            account={account}
+            onPractising={learn}
+            onSettings={change}
+          />
         </Suspense>
       ) : (
         <Till settings={settings} keysTrouble={trouble} onSettings={change} />

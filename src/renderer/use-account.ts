@@ -50,5 +50,5 @@ export function useAccount() {
     return on('account.changed', () => void read())
   }, [learn])
 
-  return { account: known?.account ?? null, trouble: known?.trouble ?? null, waits }
+  return { account: known?.account ?? null, trouble: known?.trouble ?? null, waits, learn }
 }

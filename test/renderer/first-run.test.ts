@@ -88,7 +88,6 @@ describe('the welcome', () => {
   it('keeps what is typed while the till opens, and puts what follows behind it', async () => {
     const page = await open({ holds: ['account.use'] })
     await page.keyboard.type('0803')
-    await page.keyboard.press('Enter')
     await page.getByText('Opening the till').waitFor()
     await page.keyboard.type('1239')
     await page.keyboard.press('Backspace')
@@ -100,18 +99,24 @@ describe('the welcome', () => {
       .toBe('08031234567')
   })
 
-  it('can be gone back to from a number, and takes a pasted one', async () => {
-    const page = await open({ holds: ['account.use'] })
+  it('can be gone back to from a number that opened nothing', async () => {
+    const page = await open({ fails: { 'account.use': 'file-not-written' } })
     await page.keyboard.press('0')
-    await page.getByText('The number comes along.').waitFor()
+    await page.getByRole('alert').waitFor()
     await page.keyboard.press('Escape')
     await page.getByText('Your first sale takes 14 keys').waitFor()
+    expect(await page.getByRole('alert').count()).toBe(0)
+  })
+
+  it('takes a pasted number along', async () => {
+    const page = await open()
     await page.evaluate(() => {
       const clipboardData = new DataTransfer()
       clipboardData.setData('text', '0803 123 4567')
       dispatchEvent(new ClipboardEvent('paste', { clipboardData }))
     })
-    await page.getByText('0803 123 4567').waitFor()
+    await page.getByRole('button', { name: /^Operator: MTN/ }).waitFor()
+    expect(await number(page).inputValue()).toBe('0803 123 4567')
   })
 
   it('says why the till did not open, and tries again', async () => {

@@ -135,8 +135,9 @@ export function installStage(options: StageOptions): void {
     // As main has it after it has opened the page anew.
     ...(JSON.parse(sessionStorage.getItem('stage.account') ?? '{}') as Partial<AccountState>),
   }
-  const openAnew = (account: Partial<AccountState>): void => {
+  const keepAccount = (account: Partial<AccountState>): void =>
     sessionStorage.setItem('stage.account', JSON.stringify(account))
+  const openAnew = (): void => {
     setTimeout(() => location.reload())
   }
   let ownerState: OwnerState = { pinSet: false, lockedUntil: null, ...options.owner }
@@ -314,8 +315,12 @@ export function installStage(options: StageOptions): void {
         }),
       use: (input) =>
         answer('account.use', input, () => {
+          const practised = accountState.environment === 'practice'
           accountState = { ...accountState, environment: input.environment, chosen: true }
-          openAnew(accountState)
+          keepAccount(accountState)
+          // What practises already goes on as it is.
+          if (input.environment === 'practice' && practised) tell('account.changed', '')
+          else openAnew()
           return accountState
         }),
       forget: (input) => answer('account.forget', input, () => accountState),
@@ -339,7 +344,8 @@ export function installStage(options: StageOptions): void {
       openLink: (input) => answer('support.openLink', input, () => undefined),
       removeShop: (input) =>
         answer('support.removeShop', input, () => {
-          openAnew({ environment: 'practice', chosen: false })
+          keepAccount({ environment: 'practice', chosen: false })
+          openAnew()
           return { left: options.left ? [...options.left] : [] }
         }),
     },

@@ -18,6 +18,7 @@ import { WaysIn } from './WaysIn.tsx'
 export function FirstRun(props: {
   readonly settings: Settings
   readonly account: AccountState
+  readonly onPractising: (account: AccountState) => void
   readonly onSettings: (changes: Partial<Settings>) => Promise<boolean>
 }) {
   const t = useTranslations('firstRun')
@@ -32,6 +33,7 @@ export function FirstRun(props: {
     // The form of the way that was chosen just now is drawn first.
     () => queueMicrotask(() => formRef.current?.focus()),
     toWays,
+    props.onPractising,
   )
   const { way } = first
   return (

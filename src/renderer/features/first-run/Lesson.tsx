@@ -3,7 +3,6 @@ import { Button } from '../../ui/Button.tsx'
 import { Key } from '../../ui/Key.tsx'
 import { Phone } from '../../ui/Phone.tsx'
 import { Opening } from '../account/Opening.tsx'
-import parts from '../account/parts.module.css'
 import { Trouble } from '../account/Trouble.tsx'
 import { readNumber } from '../counter/number.ts'
 import styles from './Lesson.module.css'
@@ -23,9 +22,7 @@ export function Lesson(props: {
         <Opening />
       ) : typed === '' ? (
         <FirstSale nigeria={props.country === 'NG'} />
-      ) : (
-        <p className={parts['said']}>{t('firstRun.typing')}</p>
-      )}
+      ) : null}
       <Trouble error={trouble} />
       {is === 'opening' ? null : (
         <Button cap="Enter" kind="primary" className={styles['go']} onPress={() => void practise()}>

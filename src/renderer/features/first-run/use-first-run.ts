@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
+import type { AccountState } from '#contract/account'
 import type { AppError } from '#contract/errors'
 import { pos } from '../../api.ts'
 import { handOver } from '../../handed-over.ts'
@@ -9,8 +10,6 @@ import { keepSetupOffer } from './setup-offer.ts'
 export const ways = ['practice', 'sandbox', 'live'] as const
 export type Way = (typeof ways)[number]
 
-/** Whoever has stopped typing for this long is not in the middle of a number. */
-const pauseMs = 800
 const longest = 20
 
 const isField = (target: EventTarget | null): boolean =>
@@ -25,10 +24,14 @@ function signOf(event: KeyboardEvent): string | null {
 /**
  * The welcome, and every key that is pressed on it.
  *
- * A number that somebody simply types begins practice, and is handed to the counter: the till opens
- * anew only when the typing has paused, because no page hears a key while it is exchanged.
+ * A number that somebody simply types begins practice, and is handed to the counter.
  */
-export function useFirstRun(covered: boolean, toForm: () => void, toWays: () => void) {
+export function useFirstRun(
+  covered: boolean,
+  toForm: () => void,
+  toWays: () => void,
+  onPractising: (account: AccountState) => void,
+) {
   const [way, setWay] = useState<Way>('practice')
   const [typed, setTyped] = useState('')
   const [is, setIs] = useState<'choosing' | 'opening'>('choosing')
@@ -40,7 +43,7 @@ export function useFirstRun(covered: boolean, toForm: () => void, toWays: () => 
     setTrouble(null)
     keepSetupOffer('offered')
     const answer = await pos.account.use({ environment: 'practice', liveIsMeant: false })
-    if (answer.ok) return
+    if (answer.ok) return onPractising(answer.value)
     setIs('choosing')
     setTrouble(answer.error)
   }
@@ -50,6 +53,7 @@ export function useFirstRun(covered: boolean, toForm: () => void, toWays: () => 
     setTyped(kept)
     // At once: the page may be exchanged before it is drawn again.
     handOver(kept)
+    if (kept !== '') void practise()
   }
 
   function choose(next: Way): void {
@@ -85,6 +89,7 @@ export function useFirstRun(covered: boolean, toForm: () => void, toWays: () => 
     if (is === 'opening' || event.repeat) return
     if (event.key === 'Escape' && typed !== '') {
       change('')
+      setTrouble(null)
       return
     }
     const digit = digitOf(event)
@@ -101,11 +106,12 @@ export function useFirstRun(covered: boolean, toForm: () => void, toWays: () => 
     else toForm()
   }
 
-  const latest = useRef({ onDown, practise, change, covered, way, is })
-  useEffect(() => {
-    latest.current = { onDown, practise, change, covered, way, is }
+  const latest = useRef({ onDown, change, covered, way })
+  useLayoutEffect(() => {
+    latest.current = { onDown, change, covered, way }
   })
-  useEffect(() => {
+  // Gone before the counter hears its first key: no digit goes to both, or to neither.
+  useLayoutEffect(() => {
     const hear = (event: KeyboardEvent): void => latest.current.onDown(event)
     const onPaste = (event: ClipboardEvent): void => {
       const now = latest.current
@@ -120,11 +126,5 @@ export function useFirstRun(covered: boolean, toForm: () => void, toWays: () => 
       removeEventListener('paste', onPaste)
     }
   }, [])
-  useEffect(() => {
-    if (typed === '') return
-    const timer = setTimeout(() => void latest.current.practise(), pauseMs)
-    return () => clearTimeout(timer)
-  }, [typed])
-
   return { way, choose, typed, is, trouble, practise }
 }

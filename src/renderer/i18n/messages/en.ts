@@ -537,7 +537,6 @@ export const en = {
     choose: 'Choose',
     typeAhead: 'Or just type a number',
     backToWays: 'Back to the choice',
-    typing: 'The till opens for practice as soon as you stop typing. The number comes along.',
     opening: 'Opening the till',
     openingSay: 'This takes a moment. What you type meanwhile is kept.',
   },

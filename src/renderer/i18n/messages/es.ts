@@ -538,7 +538,6 @@ export const es: Messages = {
     choose: 'Elegir',
     typeAhead: 'O simplemente escriba un número',
     backToWays: 'Volver a la elección',
-    typing: 'La caja se abre en práctica cuando deje de escribir. El número va con ella.',
     opening: 'Abriendo la caja',
     openingSay: 'Es un momento. Lo que escriba se guarda.',
   },

@@ -543,8 +543,6 @@ export const fr: Messages = {
     choose: 'Choisir',
     typeAhead: 'Ou tapez simplement un numéro',
     backToWays: 'Retour au choix',
-    typing:
-      'La caisse s’ouvre en entraînement dès que vous arrêtez de taper. Le numéro est repris.',
     opening: 'La caisse s’ouvre',
     openingSay: 'Un instant. Ce que vous tapez est gardé.',
   },

@@ -539,7 +539,6 @@ export const pt: Messages = {
     choose: 'Escolher',
     typeAhead: 'Ou simplesmente digite um número',
     backToWays: 'Voltar à escolha',
-    typing: 'O caixa abre na prática assim que você parar de digitar. O número vem junto.',
     opening: 'Abrindo o caixa',
     openingSay: 'É um momento. O que você digitar fica guardado.',
   },
