@@ -94,8 +94,7 @@ async function photograph(page: Page): Promise<void> {
   await page.keyboard.press('F9')
   await page.getByRole('alertdialog').waitFor()
   await takeAll(page, 'guard')
-  await page.keyboard.press('Escape')
-  await page.keyboard.press('Escape')
+  for (let steps = 0; steps < 4; steps += 1) await page.keyboard.press('Escape')
 
   await sell(page, isRefused)
   await resultSays(page, 'FAILED')
