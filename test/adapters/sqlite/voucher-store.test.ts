@@ -1,4 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -107,6 +114,33 @@ describe('the vouchers’ file', () => {
     db.close()
     store.keep('a', at, sealed)
     expect(store.read('a')).toEqual(sealed)
+  })
+
+  test('is begun again when it has no such table', () => {
+    const db = new DatabaseSync(file)
+    db.exec('CREATE TABLE other (a); PRAGMA user_version = 1')
+    db.close()
+    store.keep('a', at, sealed)
+    expect(store.read('a')).toEqual(sealed)
+  })
+
+  test('is left as it is when it is another program’s', () => {
+    const db = new DatabaseSync(file)
+    db.exec('CREATE TABLE theirs (a)')
+    db.close()
+    const before = readFileSync(file)
+    store.keep('a', at, sealed)
+    expect(store.read('a')).toBeNull()
+    expect(readFileSync(file)).toEqual(before)
+    expect(lines.join()).toContain('another program’s')
+  })
+
+  test('is not made where a link leads', () => {
+    const target = join(folder.path, 'elsewhere')
+    symlinkSync(target, file)
+    store.keep('a', at, sealed)
+    expect(store.read('a')).toBeNull()
+    expect(existsSync(target)).toBe(false)
   })
 
   test('costs a line of the log and nothing else where it cannot be had', () => {

@@ -1,8 +1,8 @@
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync, lstatSync, rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import type { VoucherStore } from '../../domain/vouchers/store.ts'
-import { faultOf } from './codes.ts'
+import { codes, faultOf, primaryCode } from './codes.ts'
 
 const version = 1
 
@@ -13,6 +13,15 @@ const tables = `
     sealed BLOB NOT NULL
   ) STRICT, WITHOUT ROWID;
   PRAGMA user_version = ${version};
+`
+
+const settings = `
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = FULL;
+  PRAGMA fullfsync = 1;
+  PRAGMA checkpoint_fullfsync = 1;
+  PRAGMA trusted_schema = OFF;
+  PRAGMA secure_delete = ON;
 `
 
 const rowSchema = z.object({ sealed: z.instanceof(Uint8Array) })
@@ -87,7 +96,8 @@ function openSound(file: string, log: (line: string) => void): Opened | null {
   try {
     return open(file)
   } catch (cause) {
-    if (faultOf(cause) !== 'damaged') throw cause
+    const lacksTables = primaryCode(cause) === codes.error
+    if (faultOf(cause) !== 'damaged' && !lacksTables) throw cause
     log(`the vouchers' file cannot be read: ${String(cause)}`)
     return null
   }
@@ -103,25 +113,31 @@ function begunAgain(file: string, log: (line: string) => void): Opened {
 
 /** Null when the file is of another version. */
 function open(file: string): Opened | null {
+  // SECURITY: what lies in the profile may come from anybody. docs/security.md#data-at-rest
+  const found = lstatSync(file, { throwIfNoEntry: false })
+  if (found && !found.isFile()) throw new Error('it is no file')
   const db = new DatabaseSync(file, { timeout: 1000 })
   try {
-    db.exec(`
-      PRAGMA journal_mode = WAL;
-      PRAGMA synchronous = FULL;
-      PRAGMA fullfsync = 1;
-      PRAGMA checkpoint_fullfsync = 1;
-      PRAGMA trusted_schema = OFF;
-      PRAGMA secure_delete = ON;
-    `)
-    const found = Number(Object.values(db.prepare('PRAGMA user_version').get() ?? {})[0])
-    if (found === 0) db.exec(tables)
-    if (found === 0 || found === version) return prepareStatements(db)
-    db.close()
-    return null
+    const itsVersion = versionOf(db)
+    if (itsVersion !== null && itsVersion !== version) {
+      db.close()
+      return null
+    }
+    db.exec(settings)
+    if (itsVersion === null) db.exec(tables)
+    return prepareStatements(db)
   } catch (cause) {
     db.close()
     throw cause
   }
+}
+
+/** Null for an empty file; one that is another program's throws. */
+function versionOf(db: DatabaseSync): number | null {
+  const found = Number(Object.values(db.prepare('PRAGMA user_version').get() ?? {})[0])
+  if (found !== 0) return found
+  if (db.prepare('SELECT 1 FROM sqlite_schema').get() === undefined) return null
+  throw new Error('it is another program’s')
 }
 
 function prepareStatements(db: DatabaseSync) {
