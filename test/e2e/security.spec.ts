@@ -1,5 +1,12 @@
+import { spawn } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { join } from 'node:path'
 import { channels } from '#contract/channels'
+import { builtMain } from '../../tools/support/build.ts'
+import { projectFolder } from '../../tools/support/run-tool.ts'
 import { createClerk } from '../support/clerk.ts'
+import { startTestNetwork } from '../support/network.ts'
 import { expect, test } from '../support/till.ts'
 
 test('the page sees the contract and nothing of Node or Electron', async ({ till }) => {
@@ -68,38 +75,70 @@ test('an inline script does not run, and text does not become code', async ({ ti
   expect(outcome).toEqual({ ran: false, trusted: 'refused', evaluated: 'refused', html: 'refused' })
 })
 
-test('the page reaches no network: not by fetch, image, frame or beacon', async ({ till }) => {
+test('the page reaches no network, by whatever way it tries', async ({ till }) => {
   const requests: string[] = []
-  const { createServer } = await import('node:http')
   const server = createServer((request, response) => {
     requests.push(request.url ?? '')
     response.end('caught')
+  })
+  server.on('upgrade', (request, socket) => {
+    requests.push(request.url ?? '')
+    socket.destroy()
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : 0
   try {
     const page = await till.launch()
-    const fetched = await page.evaluate(async (origin) => {
-      const image = new Image()
-      const failed = new Promise((done) => {
-        image.onerror = done
-        image.onload = done
-      })
-      image.src = `${origin}/image`
+    const outcomes = await page.evaluate(async (origin) => {
+      /** How it ended, whether it says so by an event or by throwing. */
+      const ended = (start: () => EventTarget): Promise<string> =>
+        new Promise((done) => {
+          try {
+            const started = start()
+            for (const name of ['load', 'open', 'error']) {
+              started.addEventListener(name, () => done(name))
+            }
+          } catch {
+            done('error')
+          }
+        })
+      const asked = (): XMLHttpRequest => {
+        const request = new XMLHttpRequest()
+        request.open('GET', `${origin}/xhr`)
+        queueMicrotask(() => request.send())
+        return request
+      }
+      const added = (tag: string, attributes: Record<string, string>): HTMLElement => {
+        const element = document.createElement(tag)
+        for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
+        document.head.append(element)
+        return element
+      }
       const frame = document.createElement('iframe')
       frame.src = `${origin}/frame`
-      document.body.append(frame)
+      const object = document.createElement('object')
+      object.data = `${origin}/object`
+      document.body.append(frame, object)
+      added('link', { rel: 'prefetch', href: `${origin}/prefetch` })
+      added('link', { rel: 'preconnect', href: origin })
       navigator.sendBeacon(`${origin}/beacon`)
-      await failed
-      return fetch(`${origin}/fetch`).then(
-        () => 'answered',
-        () => 'refused',
-      )
+      return Promise.all([
+        ended(() => added('img', { src: `${origin}/image` })),
+        ended(() => added('link', { rel: 'stylesheet', href: `${origin}/style.css` })),
+        ended(() => new WebSocket(`${origin.replace('http', 'ws')}/socket`)),
+        ended(() => new EventSource(`${origin}/events`)),
+        ended(asked),
+        fetch(`${origin}/fetch`).then(
+          () => 'answered',
+          () => 'error',
+        ),
+      ])
     }, `http://127.0.0.1:${port}`)
-    expect(fetched).toBe('refused')
+    expect(outcomes).toEqual(Array.from({ length: 6 }, () => 'error'))
     expect(requests).toEqual([])
   } finally {
+    server.closeAllConnections()
     server.close()
   }
 })
@@ -119,6 +158,171 @@ test('a link leads nowhere and opens nothing', async ({ till }) => {
   await expect(clerk.number).toBeVisible()
   expect(page.url()).toBe(before)
 })
+
+test('the page is led nowhere, by whatever way it tries', async ({ till }) => {
+  const page = await till.launch()
+  const clerk = await createClerk(page, 'NG')
+  const before = page.url()
+  const inside = await page.evaluate(async () => {
+    const added = <T extends HTMLElement>(element: T): T => {
+      document.body.append(element)
+      return element
+    }
+    const refresh = document.createElement('meta')
+    refresh.httpEquiv = 'refresh'
+    refresh.content = '0; url=https://example.com/'
+    document.head.append(refresh)
+
+    const form = added(document.createElement('form'))
+    form.action = 'https://example.com/'
+    form.submit()
+    const link = added(document.createElement('a'))
+    link.href = 'https://example.com/'
+    link.target = '_blank'
+    link.click()
+    const download = added(document.createElement('a'))
+    download.href = 'https://example.com/file'
+    download.download = 'file'
+    download.click()
+
+    // Our own page, but within itself: it must get no bridge of its own.
+    const frame = added(document.createElement('iframe'))
+    const loaded = new Promise((done) => {
+      frame.onload = done
+    })
+    frame.src = '/index.html'
+    await loaded
+    const nested = frame.contentWindow as unknown as Record<string, unknown> | null
+    let hasBridge: boolean
+    try {
+      hasBridge = nested !== null && 'pos' in nested
+    } catch {
+      // Of another origin, which is what a refused page is.
+      hasBridge = false
+    }
+    const webview = added(document.createElement('webview'))
+    setTimeout(() => window.location.assign('https://example.com/'))
+    await new Promise((done) => setTimeout(done, 50))
+    return { hasBridge, webview: 'loadURL' in webview || 'src' in webview }
+  })
+  expect(inside).toEqual({ hasBridge: false, webview: false })
+  await expect(clerk.number).toBeVisible()
+  expect(page.url()).toBe(before)
+  expect(page.context().pages()).toEqual([page])
+})
+
+test('the page is given no permission, whether it asks or looks', async ({ till }) => {
+  const page = await till.launch()
+  const answers = await page.evaluate(async () => {
+    const names = ['geolocation', 'notifications', 'camera', 'microphone', 'midi'] as const
+    const states = await Promise.all(
+      names.map(async (name) => {
+        const { state } = await navigator.permissions.query({ name: name as PermissionName })
+        return state
+      }),
+    )
+    const refused = (asked: Promise<unknown>): Promise<string> =>
+      asked.then(
+        (answer) => (answer === 'denied' ? 'refused' : 'granted'),
+        () => 'refused',
+      )
+    const asked = await Promise.all([
+      refused(Notification.requestPermission()),
+      refused(navigator.mediaDevices.getUserMedia({ audio: true })),
+      refused(navigator.mediaDevices.getDisplayMedia()),
+      refused(
+        new Promise((resolve, reject) => {
+          navigator.geolocation.getCurrentPosition(resolve, reject)
+        }),
+      ),
+      refused(navigator.clipboard.readText()),
+    ])
+    return { states: [...new Set(states)], asked: [...new Set(asked)] }
+  })
+  expect(answers).toEqual({ states: ['denied'], asked: ['refused'] })
+})
+
+test('no script comes from a worker, a blob, a frame or an address', async ({ till }) => {
+  const page = await till.launch()
+  const outcome = await page.evaluate(async () => {
+    const code = URL.createObjectURL(new Blob(['postMessage(1)'], { type: 'text/javascript' }))
+    const started = (url: string): Promise<string> =>
+      new Promise((done) => {
+        try {
+          const worker = new Worker(url)
+          worker.onmessage = () => done('ran')
+          worker.onerror = () => done('refused')
+        } catch {
+          done('refused')
+        }
+      })
+    const link = document.createElement('a')
+    link.href = 'javascript:window.ran = true'
+    document.body.append(link)
+    link.click()
+    const imported = (url: string): Promise<string> =>
+      import(/* @vite-ignore */ url).then(
+        () => 'ran',
+        () => 'refused',
+      )
+    return {
+      ran: 'ran' in window,
+      blob: await started(code),
+      data: await imported('data:text/javascript,export default 1'),
+      service: await Promise.resolve()
+        .then(() => navigator.serviceWorker.register('/assets/none.js'))
+        .then(
+          () => 'ran',
+          () => 'refused',
+        ),
+    }
+  })
+  expect(outcome).toEqual({ ran: false, blob: 'refused', data: 'refused', service: 'refused' })
+})
+
+test('a second till on the same profile ends, and the first goes on', async ({ till }) => {
+  test.skip(till.shell === 'electron', 'Playwright holds Electron by a debugger of its own')
+  const page = await till.launch()
+  const run = join(projectFolder, 'tools', 'preview-shell', 'run.ts')
+  const env = { ...process.env, AIRTILL_DATA_DIR: till.dataDir }
+  const second = spawn(process.execPath, [run, '--headless', builtMain], { env, stdio: 'ignore' })
+  const code = await new Promise((ended) => {
+    second.once('close', ended)
+  })
+  expect(code).toBe(0)
+  const status = await page.evaluate(() => window.pos.till.status(undefined))
+  expect(status).toMatchObject({ ok: true, value: { ledger: 'ready' } })
+})
+
+test('no process that the till starts has a secret in its arguments or its environment', async ({
+  till,
+}) => {
+  test.skip(process.platform !== 'linux', 'only Linux shows what processes were started with')
+  const network = await startTestNetwork()
+  try {
+    const mark = `hush-${Date.now()}`
+    await till.launch({ env: { ...network.env, AIRTILL_CLIENT_SECRET: mark } })
+    const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+    const holders = (file: string, text: string): readonly string[] =>
+      processes.filter((id) => read(`/proc/${id}/${file}`).includes(text))
+    const ours = holders('environ', `AIRTILL_DATA_DIR=${till.dataDir}`)
+    expect(ours.length).toBeGreaterThan(1)
+    expect(holders('cmdline', mark)).toEqual([])
+    // The one that a developer started with it; nothing changes what a process began with.
+    expect(holders('environ', mark)).toHaveLength(1)
+  } finally {
+    await network.end()
+  }
+})
+
+/** A file's text; nothing for a process that ended meanwhile. */
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
+  }
+}
 
 test('a call that the contract does not know is refused, and bad input does no harm', async ({
   till,
