@@ -55,16 +55,9 @@ function placeOf(code: AppError['code'], id: string): 'id' | 'secret' | 'all' {
 function useKeyTrouble(): (error: AppError, environment: KeyedEnvironment) => string {
   const t = useTranslations()
   return (error, environment) => {
-    switch (error.code) {
-      case 'credentials-refused':
-        return t('connect.refused')
-      case 'keys-of-other-environment':
-        return t(`connect.otherSide.${environment}`)
-      case 'unreachable':
-        return t('connect.unreachable')
-      default:
-        return explain(t, error)
-    }
+    if (error.code === 'credentials-refused') return t('connect.refused')
+    if (error.code === 'keys-of-other-environment') return t(`connect.otherSide.${environment}`)
+    return error.code === 'unreachable' ? t('connect.unreachable') : explain(t, error)
   }
 }
 
