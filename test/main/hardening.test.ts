@@ -273,6 +273,19 @@ describe('the main file', () => {
     expect(filesWith('src', /fromPartition|partition:/)).toEqual([])
   })
 
+  it('writes no line that was not freed of secrets, and closes the profile to others', () => {
+    const text = source('src/main/index.ts')
+    expect(text).toMatch(/const entry = `.*\{redact\(line\)\}`/)
+    expect(text.match(/logFile\?\.write(Now)?\(.*\)/g)).toEqual([
+      'logFile?.write(entry)',
+      'logFile?.writeNow(redact(words))',
+    ])
+    expect(text).toContain('closeToOthers(folder, log)')
+    expect(filesWith('src/main', /\bconsole\.(log|error|warn|info|debug)\(/)).toEqual([
+      'src/main/practice/cli.ts',
+    ])
+  })
+
   it('takes no encryption for one whose password everybody knows', () => {
     expect(source('src/main/index.ts')).toMatch(
       /process\.platform === 'linux' && safeStorage\.getSelectedStorageBackend\(\) === 'basic_text'\s+if \(isOpen\) return null/,
