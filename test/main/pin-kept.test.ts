@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { ulid } from 'ulid'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createEncryptedFileStore } from '../../src/main/adapters/keychain/encrypted-file-store.ts'
@@ -13,11 +14,14 @@ import { temporaryFolder } from '../support/sales-till.ts'
 import { systemCipher } from '../support/system-cipher.ts'
 
 const eePinEngland = 535
+const patience = { timeout: 20_000 }
 const main = join(import.meta.dirname, '..', '..', 'src', 'main')
 
 let network: TestNetwork
 let server: Server
 let folder: ReturnType<typeof temporaryFolder>
+/** As the keychain's, it lies outside the profile. */
+let secretsFolder: ReturnType<typeof temporaryFolder>
 let cipher: ReturnType<typeof systemCipher>
 let till: PresentTill
 let log: string[]
@@ -37,6 +41,7 @@ beforeEach(async () => {
     clientSecret: env('CLIENT_SECRET'),
   }
   folder = temporaryFolder()
+  secretsFolder = temporaryFolder()
   cipher = systemCipher()
   log = []
   secretsOpened = 0
@@ -47,10 +52,11 @@ afterEach(async () => {
   await till.close()
   await network.end()
   folder[Symbol.dispose]()
+  secretsFolder[Symbol.dispose]()
 })
 
 const secrets = (): SecretStore =>
-  createEncryptedFileStore(join(folder.path, 'secrets.json'), cipher)
+  createEncryptedFileStore(join(secretsFolder.path, 'secrets.json'), cipher)
 
 /** All of the till but its window. */
 async function openedTill(): Promise<PresentTill> {
@@ -110,12 +116,15 @@ async function sellPin(): Promise<string> {
     .poll(async () => {
       const sale = await api().sales.read({ saleId })
       return sale.ok && sale.value.state
-    })
+    }, patience)
     .toBe('done')
   return saleId
 }
 
-test('a PIN is shown in a till that was opened again without internet, and goes with the shop', async () => {
+const vouchersFile = (): string =>
+  join(folder.path, `vouchers-${filesOf('sandbox', server.clientId)}.sqlite`)
+
+test('a PIN is shown in a till that was opened again without internet', async () => {
   expect(secretsOpened).toBe(0)
   const saleId = await sellPin()
   const sold = await api().sales.voucher({ saleId })
@@ -128,12 +137,26 @@ test('a PIN is shown in a till that was opened again without internet, and goes 
   expect(log.join('\n')).not.toContain(code)
   till = await openedTill()
   expect(await api().sales.voucher({ saleId })).toEqual(sold)
+}, 60_000)
 
-  const files = filesOf('sandbox', server.clientId)
-  const file = join(folder.path, `vouchers-${files}.sqlite`)
-  expect(existsSync(file)).toBe(true)
-  expect(await secrets().read(`vault.${files}`)).toMatchObject({ value: expect.any(String) })
+test('a PIN that is past its time is gone when the till opens', async () => {
+  const saleId = await sellPin()
+  await till.close()
+  const db = new DatabaseSync(vouchersFile())
+  expect(db.prepare('UPDATE voucher SET at = 1').run().changes).toBe(1)
+  db.close()
+  await network.unplug()
+  till = await openedTill()
+  const answer = await api().sales.voucher({ saleId })
+  expect(answer).toEqual({ ok: false, error: { code: 'unreachable' } })
+}, 60_000)
+
+test('a shop that is removed takes its PINs and their key with it', async () => {
+  await sellPin()
+  await expect.poll(() => existsSync(vouchersFile()), patience).toBe(true)
+  const keyName = `vault.${filesOf('sandbox', server.clientId)}`
+  expect(await secrets().read(keyName)).toMatchObject({ value: expect.any(String) })
   expect(await api().support.removeShop({ shopName: '', pin: null })).toMatchObject({ ok: true })
-  expect(existsSync(file)).toBe(false)
-  expect(await secrets().read(`vault.${files}`)).toEqual({ ok: true, value: null })
+  expect(existsSync(vouchersFile())).toBe(false)
+  expect(await secrets().read(keyName)).toEqual({ ok: true, value: null })
 }, 60_000)

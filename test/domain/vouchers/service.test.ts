@@ -209,7 +209,7 @@ describe('after its time', () => {
     sold()
     present().start()
     const saleId = await till.sell()
-    await expect.poll(() => existsSync(fileOf(folder()))).toBe(true)
+    await expect.poll(() => existsSync(fileOf(folder())), { timeout: 10_000 }).toBe(true)
     await till.clock.advance(29 * day)
     expect(await till.sales.voucher(saleId)).toEqual(ok(voucher))
     await till.clock.advance(2 * day)
