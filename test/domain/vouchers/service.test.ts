@@ -9,7 +9,7 @@ import { createVault } from '../../../src/main/adapters/vault.ts'
 import type { Clock } from '../../../src/main/domain/clock.ts'
 import type { Transaction } from '../../../src/main/domain/sales/gateway.ts'
 import type { SecretStore } from '../../../src/main/domain/secrets.ts'
-import { createVouchers } from '../../../src/main/domain/vouchers/service.ts'
+import { createVouchers, type KeptVouchers } from '../../../src/main/domain/vouchers/service.ts'
 import { filesWith } from '../../support/files.ts'
 import { transactionOf } from '../../support/sales-samples.ts'
 import { createTestTill, type TestTill } from '../../support/sales-till.ts'
@@ -18,7 +18,7 @@ import { systemCipher } from '../../support/system-cipher.ts'
 const day = 86_400_000
 const voucher = { code: '77370974', serial: '5551212', lines: ['Dial *611'], validity: '30 days' }
 
-type Kept = ReturnType<typeof createVouchers> & { readonly close: () => void }
+type Kept = KeptVouchers & { readonly close: () => void }
 
 let cipher: ReturnType<typeof systemCipher>
 let memory: SecretStore | null

@@ -22,8 +22,15 @@ export type Vouchers = {
   readonly read: (saleId: string) => Promise<Voucher | null>
 }
 
+export type KeptVouchers = Vouchers & {
+  /** Removes what is past its time, now and every day. */
+  readonly start: () => void
+  /** Keeps nothing more; resolves when all that was handed in is kept. */
+  readonly stop: () => Promise<void>
+}
+
 /** Keeps PINs sealed for a while, and never in clear: where there is no vault, nothing is kept. */
-export function createVouchers({ vault, store, clock, log }: VouchersPorts) {
+export function createVouchers({ vault, store, clock, log }: VouchersPorts): KeptVouchers {
   const beingSealed = new Map<string, Voucher>()
   const work = new Set<Promise<void>>()
   let lastFailure: VaultFailure | null = null
@@ -71,14 +78,12 @@ export function createVouchers({ vault, store, clock, log }: VouchersPorts) {
       return beingSealed.get(saleId) ?? answered(() => open(saleId), null)
     },
 
-    /** Removes what is past its time, now and every day. */
     start: removeOld,
 
-    /** Keeps nothing more; resolves when all that was handed in is kept. */
     async stop(): Promise<void> {
       isStopped = true
       cancel()
       await Promise.all(work)
     },
-  } satisfies Vouchers & Record<string, unknown>
+  }
 }
