@@ -34,6 +34,7 @@ test('a profile full of what is not the till’s opens, says so, and loses none 
   const before = readFileSync(photos)
 
   const page = await till.launch()
+  await page.getByRole('button', { name: /Practise now/ }).click()
   await expect(page.getByText('The record is damaged')).toBeVisible()
   const known = await page.evaluate(async () => ({
     status: await window.pos.till.status(undefined),

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { chmodSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { channels } from '#contract/channels'
@@ -8,6 +8,8 @@ import { projectFolder } from '../../tools/support/run-tool.ts'
 import { createClerk } from '../support/clerk.ts'
 import { startTestNetwork } from '../support/network.ts'
 import { expect, test } from '../support/till.ts'
+
+const onWindows = process.platform === 'win32'
 
 test('the page sees the contract and nothing of Node or Electron', async ({ till }) => {
   const page = await till.launch()
@@ -117,13 +119,12 @@ test('the page reaches no network, by whatever way it tries', async ({ till }) =
       }
       const frame = document.createElement('iframe')
       frame.src = `${origin}/frame`
-      const object = document.createElement('object')
-      object.data = `${origin}/object`
-      document.body.append(frame, object)
+      document.body.append(frame)
       added('link', { rel: 'prefetch', href: `${origin}/prefetch` })
       added('link', { rel: 'preconnect', href: origin })
       navigator.sendBeacon(`${origin}/beacon`)
       return Promise.all([
+        ended(() => added('object', { data: `${origin}/object` })),
         ended(() => added('img', { src: `${origin}/image` })),
         ended(() => added('link', { rel: 'stylesheet', href: `${origin}/style.css` })),
         ended(() => new WebSocket(`${origin.replace('http', 'ws')}/socket`)),
@@ -135,7 +136,7 @@ test('the page reaches no network, by whatever way it tries', async ({ till }) =
         ),
       ])
     }, `http://127.0.0.1:${port}`)
-    expect(outcomes).toEqual(Array.from({ length: 6 }, () => 'error'))
+    expect(outcomes).toEqual(Array.from({ length: 7 }, () => 'error'))
     expect(requests).toEqual([])
   } finally {
     server.closeAllConnections()
@@ -229,7 +230,6 @@ test('the page is given no permission, whether it asks or looks', async ({ till 
     const asked = await Promise.all([
       refused(Notification.requestPermission()),
       refused(navigator.mediaDevices.getUserMedia({ audio: true })),
-      refused(navigator.mediaDevices.getDisplayMedia()),
       refused(
         new Promise((resolve, reject) => {
           navigator.geolocation.getCurrentPosition(resolve, reject)
@@ -355,9 +355,15 @@ test('a call that the contract does not know is refused, and bad input does no h
 })
 
 test('no token and no secret is anywhere in the page or in the profile', async ({ till }) => {
+  if (!onWindows) chmodSync(till.dataDir, 0o755)
   const page = await till.launch()
   await createClerk(page, 'NG')
   const text = await page.evaluate(() => document.documentElement.outerHTML)
   expect(text).not.toMatch(/practice-secret|Bearer|access_token/)
   expect(till.output()).not.toMatch(/practice-secret|Bearer /)
+  expect(await till.profileHolds('practice-secret')).toEqual([])
+  const modes = [till.dataDir, join(till.dataDir, 'logs', 'airtill.log')].map(
+    (path) => statSync(path).mode & 0o777,
+  )
+  if (!onWindows) expect(modes).toEqual([0o700, 0o600])
 })

@@ -212,6 +212,22 @@ describe('an answer that is not as HTTP wants it', () => {
       'connection-lost',
     ],
     [
+      'more values than the memory of a small PC holds',
+      (socket) => {
+        const body = Buffer.from(
+          `{"balance":12.5,"transactionId":7,"x":[${'{},'.repeat(2_700_000)}1]}`,
+        )
+        socket.end(
+          Buffer.concat([
+            Buffer.from(head('HTTP/1.1 200 OK', `Content-Length: ${body.length}`)),
+            body,
+          ]),
+        )
+      },
+      'provider-trouble',
+      'answer-not-understood',
+    ],
+    [
       'a nesting of a million levels',
       (socket) => {
         const size = 1_000_000

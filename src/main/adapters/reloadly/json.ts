@@ -8,12 +8,26 @@ type Source = { readonly source: string }
 const numbersAsWritten = ((_: string, value: unknown, at: Source) =>
   typeof value === 'number' ? at.source : value) as (key: string, value: unknown) => unknown
 
+// Five times the largest page there is. A value of three bytes takes hundreds in memory.
+const mostValues = 200_000
+
+/** Whether a text holds more values than any answer does; commas in its words count too. */
+function isOverfull(text: string): boolean {
+  let values = 0
+  for (let at = 0; at < text.length && values <= mostValues; at += 1) {
+    const character = text[at]
+    if (character === ',' || character === '[' || character === '{') values += 1
+  }
+  return values > mostValues
+}
+
 /**
  * Reads JSON without losing a digit: every number arrives as the text it was written as.
  *
  * So PINs keep their length, amounts stay exact, and a number and a numeric string are the same.
  */
 export function parseJson(text: string): Result<unknown, 'not-json'> {
+  if (isOverfull(text)) return err('not-json')
   try {
     const value: unknown = JSON.parse(text, numbersAsWritten)
     return ok(value)
