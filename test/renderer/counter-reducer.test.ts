@@ -65,11 +65,6 @@ describe('the counter', () => {
     expect(now).toMatchObject({ step: 'number', entry: { typed: '' }, moment: { saleId } })
   })
 
-  it('remembers the cash that was given for a sale', () => {
-    const counter = played(...reviewed, { type: 'given-typed', given: '1000' }, { type: 'sent' })
-    expect(counter.given[saleId]).toBe('1000')
-  })
-
   it('sends nothing twice: a second send has nothing under review', () => {
     const once = played(...reviewed, { type: 'sent' })
     expect(reduce(once, { type: 'sent' })).toBe(once)

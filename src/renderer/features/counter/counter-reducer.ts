@@ -39,11 +39,7 @@ function homeChanged(counter: Counter, home: string): Counter {
 function sent(counter: Counter): Counter {
   if (counter.now.step !== 'review') return counter
   const { draft } = counter.now
-  return {
-    ...counter,
-    now: idle(counter.home, { saleId: draft.saleId, draft }),
-    given: { ...counter.given, [draft.saleId]: draft.given },
-  }
+  return { ...counter, now: idle(counter.home, { saleId: draft.saleId, draft }) }
 }
 
 function unparked(counter: Counter, saleId: string): Counter {

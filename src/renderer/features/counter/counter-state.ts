@@ -119,8 +119,6 @@ export type Counter = {
   readonly now: Step
   /** Drafts that could not be sent while the next number was being typed: they wait on the tape. */
   readonly parked: readonly NotSold[]
-  /** The cash given for the sales of this sitting, by sale. */
-  readonly given: Readonly<Record<string, string>>
 }
 
 export type CounterEvent =
@@ -186,7 +184,6 @@ export const emptyCounter = (home: string): Counter => ({
   home,
   now: idle(home),
   parked: [],
-  given: {},
 })
 
 export function linesOf(step: Step): Lines {
