@@ -8,7 +8,7 @@ type Source = { readonly source: string }
 const numbersAsWritten = ((_: string, value: unknown, at: Source) =>
   typeof value === 'number' ? at.source : value) as (key: string, value: unknown) => unknown
 
-// Five times the largest page there is. A value of three bytes takes hundreds in memory.
+// Far more than the fullest page. A value of three bytes takes hundreds in memory.
 const mostValues = 200_000
 
 /** Whether a text holds more values than any answer does; commas in its words count too. */
