@@ -154,6 +154,7 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
     spending: createSpendingHistory(history),
     balance: till.balance,
     clock,
+    announce: () => announce('till.changed', ''),
   })
   const regulars = createRegulars({
     history: past,
@@ -264,6 +265,7 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
     catchUp,
     async close() {
       till.stop()
+      float.stop()
       const stopped = sales.stop()
       await Promise.all([reloadly.close(), fetcher.close(), records.stop()])
       await stopped

@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Amount } from '#contract/money'
 import { createSpendingHistory } from '../../src/main/adapters/sqlite/spending-history.ts'
 import { createFloat } from '../../src/main/domain/float.ts'
+import { paceWindowMs } from '../../src/main/domain/forecast.ts'
 import { toEvidence } from '../../src/main/domain/sales/events.ts'
 import { createTestClock } from '../support/clock.ts'
 import { saleFacts, transactionOf } from '../support/sales-samples.ts'
@@ -28,24 +29,33 @@ function shop(sales: readonly PastSale[] = mornings()) {
   const history = createSpendingHistory(past.history)
   let wallet: Amount | null = naira('5')
   let read = 0
+  let announced = 0
   const float = createFloat({
     spending: {
-      since(at, currency) {
-        read += 1
-        return history.since(at, currency)
+      between(from, to, currency) {
+        // Read a day at a time: it began anew with the oldest one.
+        if (from === clock.now() - paceWindowMs) read += 1
+        return history.between(from, to, currency)
       },
     },
     balance: () => wallet,
     clock,
+    announce: () => {
+      announced += 1
+    },
   })
   return {
     clock,
     past,
     lasts: (balance: Amount | null = wallet) => {
       wallet = balance
+      float.lastsUntil()
+      clock.advance(0)
       return float.lastsUntil()
     },
+    float,
     timesRead: () => read,
+    timesAnnounced: () => announced,
   }
 }
 
@@ -57,6 +67,23 @@ describe('how long the float lasts', () => {
     const { lasts } = shop()
     expect(lasts(naira('5'))).toBe(tomorrow)
     expect(lasts(naira('15'))).toBe(at('2026-11-23T09:30:00'))
+  })
+
+  it('is announced once the past is read, which nobody waits for', () => {
+    const { float, clock, timesAnnounced } = shop()
+    expect(float.lastsUntil()).toBeNull()
+    expect(timesAnnounced()).toBe(0)
+    clock.advance(0)
+    expect(timesAnnounced()).toBe(1)
+    expect(float.lastsUntil()).toBe(tomorrow)
+  })
+
+  it('is no longer looked for once the till closes', () => {
+    const { float, clock, timesAnnounced } = shop()
+    float.lastsUntil()
+    float.stop()
+    clock.advance(hour)
+    expect(timesAnnounced()).toBe(0)
   })
 
   it('is unknown while the balance is', () => {

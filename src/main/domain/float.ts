@@ -1,13 +1,17 @@
 import type { Amount } from '#contract/money'
 import type { Result } from '#contract/result'
 import type { Clock } from './clock.ts'
-import { forecast, type Pace, paceOf, paceWindowMs, type Spend } from './forecast.ts'
+import { byHour, forecast, type Pace, paceOf, paceWindowMs, type Spend } from './forecast.ts'
 import type { LedgerFailure } from './sales/ledger.ts'
 
 /** What this till's sales took from wallets. */
 export type Spending = {
-  /** Of every sale since `at` that was delivered or may still be: what it cost, else what it should. */
-  readonly since: (at: number, currency: string) => Result<readonly Spend[], LedgerFailure>
+  /** Of every sale of that time that was delivered or may still be: what it cost, else what it should. */
+  readonly between: (
+    from: number,
+    to: number,
+    currency: string,
+  ) => Result<readonly Spend[], LedgerFailure>
 }
 
 type Ports = {
@@ -15,12 +19,19 @@ type Ports = {
   /** The wallet as last known. */
   readonly balance: () => Amount | null
   readonly clock: Clock
+  /** Called when it is known anew. */
+  readonly announce: () => void
 }
 
 const renewedEveryMs = 3_600_000
+const pieceMs = 24 * 3_600_000
 
-/** How long the wallet lasts. Thought through once for each balance, and again every hour. */
-export function createFloat({ spending, balance, clock }: Ports) {
+/**
+ * How long the wallet lasts. Thought through once for each balance, and again every hour.
+ *
+ * Eight weeks of sales are read a day at a time: nobody who types waits for them.
+ */
+export function createFloat({ spending, balance, clock, announce }: Ports) {
   let pace: { readonly of: Pace | null; readonly currency: string; readonly at: number } | null =
     null
   let last: { readonly wallet: Amount; readonly at: number; readonly until: number | null } | null =
@@ -28,14 +39,34 @@ export function createFloat({ spending, balance, clock }: Ports) {
 
   const isRecent = (at: number): boolean => Math.abs(clock.now() - at) < renewedEveryMs
 
-  /** Null also while the past cannot be read; then it is tried again. */
+  let cancelReading: (() => void) | null = null
+
+  /** What was known last; asks the past again when that is old. */
   function paceIn(currency: string): Pace | null {
-    if (pace?.currency === currency && isRecent(pace.at)) return pace.of
-    const now = clock.now()
-    const spends = spending.since(now - paceWindowMs, currency)
-    if (!spends.ok) return null
-    pace = { of: paceOf(spends.value, now), currency, at: now }
-    return pace.of
+    const known = pace?.currency === currency ? pace : null
+    if (known && isRecent(known.at)) return known.of
+    if (cancelReading === null) {
+      const now = clock.now()
+      readOn(currency, now, now - paceWindowMs, [])
+    }
+    return known?.of ?? null
+  }
+
+  function readOn(currency: string, now: number, from: number, read: readonly Spend[]): void {
+    if (from >= now) {
+      cancelReading = null
+      pace = { of: paceOf(read, now), currency, at: now }
+      last = null
+      announce()
+      return
+    }
+    cancelReading = clock.after(0, () => {
+      const to = Math.min(from + pieceMs, now)
+      const spends = spending.between(from, to, currency)
+      cancelReading = null
+      // Asked again with the next look at the balance.
+      if (spends.ok) readOn(currency, now, to, [...read, ...byHour(spends.value)])
+    })
   }
 
   function until(wallet: Amount): number | null {
@@ -58,6 +89,10 @@ export function createFloat({ spending, balance, clock }: Ports) {
       const wallet = balance()
       const empty = wallet && until(wallet)
       return empty === null ? null : new Date(empty).toISOString()
+    },
+
+    stop(): void {
+      cancelReading?.()
     },
   }
 }

@@ -1,7 +1,7 @@
 import { compare, divide, isPositive, multiply, roundDown, subtract, sum } from './decimal.ts'
 
-/** What one sale took, or will take, from the wallet. Times are milliseconds since 1970. */
-export type Spend = { readonly at: number; readonly cost: string }
+/** What one sale, or `sales` of one hour, took or will take from the wallet. Times are milliseconds since 1970. */
+export type Spend = { readonly at: number; readonly cost: string; readonly sales?: number }
 
 /** What a shop spends in each hour of its week: the first is midnight on Sunday, by the PC's clock. */
 export type Pace = readonly Hour[]
@@ -20,7 +20,7 @@ const hoursOfWeek = 7 * 24
 export const paceWindowMs = 56 * dayMs
 /** Every weekday was seen twice, and enough was sold on them to tell a pace from chance. */
 const enoughMs = 14 * dayMs
-const enoughSpends = 20
+const enoughSales = 20
 /** A date further away helps nobody to decide when to pay in. */
 const furthestMs = 14 * dayMs
 
@@ -33,7 +33,8 @@ const furthestMs = 14 * dayMs
 export function paceOf(spends: readonly Spend[], now: number): Pace | null {
   const seen = spends.filter(({ at }) => at >= now - paceWindowMs && at < now)
   const first = seen.reduce((earliest, { at }) => Math.min(earliest, at), now)
-  if (now - first < enoughMs || seen.length < enoughSpends) return null
+  const sales = seen.reduce((all, spend) => all + (spend.sales ?? 1), 0)
+  if (now - first < enoughMs || sales < enoughSales) return null
   // From that day's first hour: its own hours without a sale are as true as any other's.
   const from = Math.max(new Date(first).setHours(0, 0, 0, 0), now - paceWindowMs)
   const week = Array.from({ length: hoursOfWeek }, () => ({ costs: [] as string[], watchedMs: 0 }))
@@ -43,6 +44,20 @@ export function paceOf(spends: readonly Spend[], now: number): Pace | null {
     if (watched) watched.watchedMs += ms
   }
   return week.map(({ costs, watchedMs }) => ({ spent: sum(costs), watchedMs }))
+}
+
+/** The same spends, those of one hour together at the first of them. */
+export function byHour(spends: readonly Spend[]): readonly Spend[] {
+  const hours = new Map<number, Spend[]>()
+  for (const spend of spends) {
+    const hour = Math.floor(spend.at / hourMs)
+    hours.set(hour, [...(hours.get(hour) ?? []), spend])
+  }
+  return [...hours.values()].map((together) => ({
+    at: Math.min(...together.map(({ at }) => at)),
+    cost: sum(together.map(({ cost }) => cost)),
+    sales: together.length,
+  }))
 }
 
 /**

@@ -25,7 +25,7 @@ const sql = `
     CASE WHEN order_currency = ?1 THEN order_value END
   ) AS cost
   FROM sale JOIN sale_standing ON sale_standing.sale = sale.position
-  WHERE at >= ?2 AND standing IN (${standings.map((kind) => `'${kind}'`).join(', ')})
+  WHERE at >= ?2 AND at < ?3 AND standing IN (${standings.map((kind) => `'${kind}'`).join(', ')})
     AND cost IS NOT NULL`
 
 // Arithmetic takes canonical numbers only, and throws on any other text.
@@ -37,6 +37,6 @@ const rowSchema = z.object({
 /** What sales took from the wallet, read beside the ledger. */
 export function createSpendingHistory(history: ShopHistory): Spending {
   return {
-    since: (at, currency) => history.rows(rowSchema, sql, currency, at),
+    between: (from, to, currency) => history.rows(rowSchema, sql, currency, from, to),
   }
 }

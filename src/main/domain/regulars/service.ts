@@ -51,6 +51,8 @@ export type Regulars = {
 
 const partOfNumber = /^[+\d][\d\s().-]*$/
 const fewestDigits = 3
+/** Fewer digits than these begin too many numbers to find anybody by, and are typed for every new one. */
+const fewestOfStart = 6
 
 export function createRegulars(ports: Ports): Regulars {
   const { history, ledger, clock, readNumberStart, country } = ports
@@ -60,7 +62,8 @@ export function createRegulars(ports: Ports): Regulars {
     const digits = typed.replace(/\D/g, '')
     const ending = typed.startsWith('+') ? ok([]) : history.endingWith(digits, clock.now(), limit)
     const start = readNumberStart(country(), typed)
-    if (!ending.ok || ending.value.length === limit || start === null) return ending
+    if (!ending.ok || ending.value.length === limit) return ending
+    if (start === null || start.national.length < fewestOfStart) return ending
     const begin = `${start.callingCode}${start.national}`
     const beginning = history.beginningWith(begin, clock.now(), limit)
     if (!beginning.ok) return beginning
