@@ -58,7 +58,7 @@ async function opened(
   try {
     const wrong = whatIsWrongWith(file, shape)
     if (wrong !== null) {
-      const aside = `${file}.damaged-${Date.now()}`
+      const aside = `${file}.damaged-${stampNow()}`
       renameSync(file, aside)
       log(`${name}.json was set aside as ${aside}: ${wrong}`)
     }
@@ -82,9 +82,13 @@ function whatIsWrongWith(file: string, shape: z.ZodType): string | null {
       ? null
       : 'it makes no sense'
   } catch (cause) {
-    return String(cause)
+    // In its own words a syntax error quotes what it found.
+    return cause instanceof SyntaxError ? 'it is no JSON' : String(cause)
   }
 }
+
+/** Not as one long number, which the log would take for a telephone's. */
+const stampNow = (): string => new Date().toISOString().replace(/[-:.]/g, '')
 
 /** Deeper ones could be read and not be written. */
 function isShallow(value: unknown, levels: number): boolean {
