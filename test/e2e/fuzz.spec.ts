@@ -80,8 +80,8 @@ function illegality(spec: Command, reply: unknown): string | null {
   if (reply.ok === true && 'value' in reply) {
     const read = spec.output.safeParse(reply.value)
     if (!read.success) return `not the output: ${shown(reply.value)}`
-    const kept = JSON.stringify(read.data) ?? ''
-    const came = JSON.stringify(reply.value) ?? ''
+    const kept = asText(read.data)
+    const came = asText(reply.value)
     return kept.length === came.length ? null : `undeclared members: ${came}`
   }
   const error = 'error' in reply ? reply.error : null
@@ -92,4 +92,7 @@ function illegality(spec: Command, reply: unknown): string | null {
   return schema?.safeParse(error).success ? null : `not that error: ${shown(error)}`
 }
 
-const shown = (value: unknown): string => (JSON.stringify(value) ?? 'undefined').slice(0, 300)
+/** Also of nothing, which JSON has no text for. */
+const asText = (value: unknown): string => String(JSON.stringify(value))
+
+const shown = (value: unknown): string => asText(value).slice(0, 300)
