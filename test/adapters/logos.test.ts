@@ -1,6 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { err, ok } from '#contract/result'
 import { createLogoFetcher, type LogoFetcher } from '../../src/main/adapters/logos.ts'
@@ -103,6 +104,63 @@ describe('a logo', () => {
     }
     expect(await fetcher.fetch(`${origin}/a.png`)).toEqual(noLogo)
     await cut.promise
+  })
+
+  it('is given up when its answer is no picture and has no end', async () => {
+    const cut = Promise.withResolvers<void>()
+    answer = (response) => {
+      response.writeHead(404)
+      const more = (): void => {
+        while (response.write(Buffer.alloc(16_384)));
+      }
+      response.on('drain', more)
+      response.on('close', () => cut.resolve())
+      more()
+    }
+    expect(await fetcher.fetch(`${origin}/a.png`)).toEqual(noLogo)
+    await cut.promise
+  })
+
+  it.each<[string, (response: ServerResponse) => void]>([
+    ['headers', (response) => response.writeProcessing()],
+    ['bytes', (response) => response.write(pictures.png.subarray(0, 1))],
+  ])('is given up when the time is over that its %s took', async (_, drip) => {
+    const time = new AbortController()
+    const limits: number[] = []
+    const timeout = vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
+      limits.push(ms)
+      return time.signal
+    })
+    const cut = Promise.withResolvers<void>()
+    let dripped = 0
+    answer = (response) => {
+      const timer = setInterval(() => {
+        drip(response)
+        dripped += 1
+        if (dripped === 20) time.abort()
+      }, 1)
+      response.on('close', () => {
+        clearInterval(timer)
+        cut.resolve()
+      })
+    }
+    expect(await fetcher.fetch(`${origin}/a.png`)).toEqual(noLogo)
+    expect(limits).toEqual([15_000])
+    await cut.promise
+    timeout.mockRestore()
+  })
+
+  it('is not unpacked: what is packed is no picture', async () => {
+    send(gzipSync(pictures.png), { 'content-encoding': 'gzip' })
+    expect(await fetcher.fetch(`${origin}/a.png`)).toEqual(noLogo)
+  })
+
+  it.each([
+    ['headers of a megabyte', `HTTP/1.1 200 OK\r\nx: ${'a'.repeat(1_048_576)}\r\n\r\n`],
+    ['bytes without sense', '\u00a7'.repeat(4096)],
+  ])('is not had from %s', async (_, text) => {
+    answer = (response) => response.socket?.end(text)
+    expect(await fetcher.fetch(`${origin}/a.png`)).toEqual(noLogo)
   })
 
   it('is not one that was cut off', async () => {
