@@ -300,6 +300,12 @@ describe('trouble on the way', () => {
     await page.getByRole('button', { name: /^Operator: MTN/ }).waitFor()
   })
 
+  it('with the record of sales is said of it, not of a sale', async () => {
+    const page = await open({ fails: { 'sales.recent': 'ledger-unavailable' } })
+    await page.getByText('The record of sales cannot be read. Call the owner.').waitFor()
+    expect(await page.getByText('Cannot sell').count()).toBe(0)
+  })
+
   it('with the amounts is tried again with Enter', async () => {
     const page = await open({ fails: { 'catalogue.amounts': 'provider-trouble' } })
     await page.keyboard.type(number)

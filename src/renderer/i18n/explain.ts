@@ -71,6 +71,12 @@ export function explain(t: Translate, error: AppError): string {
   }
 }
 
+/** Why sales that are only read are not there: nobody was about to sell. */
+export const explainUnread = (t: Translate, error: AppError): string =>
+  error.code === 'ledger-unavailable'
+    ? t('errors.ledgerUnread')
+    : t('errors.salesUnread', { why: explain(t, error) })
+
 /** Why nothing was bought, and what to do: two sentences. */
 export function explainRefusal(
   t: Translate,

@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl'
 import type { AppError } from '#contract/errors'
 import type { Money } from '#contract/money'
 import type { Sale } from '#contract/sales'
-import { explain } from '../../i18n/explain.ts'
+import { explainUnread } from '../../i18n/explain.ts'
 import { useFormats } from '../../i18n/I18n.tsx'
 import { SaleLine } from '../../ui/SaleLine.tsx'
 import { lookOf, shownOf } from '../../ui/State.tsx'
@@ -56,7 +56,7 @@ export function Tape(props: {
       <div className={styles['rows']}>
         {props.trouble ? (
           <p className={styles['nothing']} role="alert">
-            {t('tape.unreadable', { why: explain(t, props.trouble) })}
+            {explainUnread(t, props.trouble)}
           </p>
         ) : null}
         {props.loaded && !props.trouble && props.sales.length + props.parked.length === 0 ? (

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Sale } from '#contract/sales'
-import { explain } from '../../i18n/explain.ts'
+import { explainUnread } from '../../i18n/explain.ts'
 import { capOf } from '../../keys.ts'
 import { Button } from '../../ui/Button.tsx'
 import { SaleLine } from '../../ui/SaleLine.tsx'
@@ -51,7 +51,7 @@ export function OpenList(props: {
       <DrawerFacts />
       {trouble ? (
         <p className={styles['said']} role="alert">
-          {t('owed.unreadable', { why: explain(t, trouble) })}
+          {explainUnread(t, trouble)}
         </p>
       ) : null}
       {owed.length === 0 && !trouble ? <p className={styles['said']}>{t('owed.nothing')}</p> : null}
