@@ -100,3 +100,57 @@ it('asks for the amounts again when the catalogue has changed, and they stay unt
     .toBe(2)
   await page.getByText('50 to 50,000').waitFor()
 })
+
+describe('a review', () => {
+  const review = async (offer: Offer): Promise<Page> => {
+    const page = await bench.open({
+      at: '2026-11-21T16:34:00',
+      operator,
+      amounts: { ...amounts, offers: [offer] },
+    })
+    await page.keyboard.type('08031234567')
+    await page.getByRole('button', { name: /MTN/ }).first().waitFor()
+    await page.keyboard.press('Enter')
+    await page.locator('[role=toolbar]:focus').waitFor()
+    await page.keyboard.press('1')
+    await page.locator('#cash:focus').waitFor()
+    return page
+  }
+  const line = (page: Page) => page.locator('section:has(#cash)')
+
+  it('says where a plan is sold and how long it lasts', async () => {
+    const page = await review(plan('1100', '2 GB', { region: 'Lagos', validityDays: 30 }))
+    expect(await line(page).textContent()).toContain('Lagos · 30 days')
+  })
+
+  it('says both before the plan’s own words where what arrives is known', async () => {
+    const gets = { value: '1100', currency: 'NGN' }
+    const page = await review(plan('1100', '2 GB', { gets, region: 'Lagos', validityDays: 1 }))
+    expect(await line(page).textContent()).toContain('Lagos · 1 day · 2 GB')
+  })
+
+  it('has each figure in its own currency, and reads no fee from a rate', async () => {
+    const page = await review(
+      plan('500', '', {
+        gets: { value: '500', currency: 'NGN' },
+        pays: { minor: 36, currency: 'USD' },
+        approximate: true,
+      }),
+    )
+    const text = (await line(page).textContent()) ?? ''
+    expect(text).toMatch(/They get\s*NGN\s*500\.00/)
+    expect(text).toMatch(/Customer pays\s*USD\s*0\.36/)
+    expect(text).not.toMatch(/fee|for a top-up of/)
+  })
+
+  it('reads no fee where the same figure stands in two currencies', async () => {
+    const page = await review(plan('5', '', { pays: { minor: 500, currency: 'USD' } }))
+    expect(await line(page).textContent()).not.toContain('fee')
+  })
+
+  it('says that there is no fee, or what a dearer one is for, in one currency', async () => {
+    expect(await line(await review(plan('500', ''))).textContent()).toContain('no fee')
+    const dearer = await review(plan('500', '', { pays: { minor: 52_000, currency: 'NGN' } }))
+    expect(await line(dearer).textContent()).toContain('for a top-up of 500.00 NGN')
+  })
+})

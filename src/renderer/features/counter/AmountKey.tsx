@@ -64,7 +64,13 @@ function Aside(props: {
     )
   }
   if (props.suggested) return <span className={styles['tag']}>{t('lastTime')}</span>
-  if (offer.description !== '') return <span className={styles['about']}>{offer.description}</span>
+  if (offer.description !== '') {
+    return (
+      <span className={styles['about']}>
+        <bdi>{offer.description}</bdi>
+      </span>
+    )
+  }
   if (offer.gets && offer.gets.currency !== offer.order.currency) {
     return (
       <bdi dir="ltr" className={styles['aside']}>

@@ -27,7 +27,9 @@ export function Fact(props: {
         {props.words === undefined ? (
           props.children
         ) : (
-          <span className={styles['words']}>{props.words}</span>
+          <span className={styles['words']}>
+            <bdi>{props.words}</bdi>
+          </span>
         )}
       </span>
       <span className={styles['note']}>{props.note}</span>

@@ -1,5 +1,6 @@
-import type { ReactNode, Ref } from 'react'
+import { Fragment, type ReactNode, type Ref } from 'react'
 import { useTranslations } from 'use-intl'
+import type { Offer } from '#contract/catalogue'
 import { minorDigits } from '#contract/currency'
 import type { TillStatus } from '#contract/till'
 import { explain } from '../../i18n/explain.ts'
@@ -91,20 +92,44 @@ function cashOf({ given, offer }: Draft): Cash {
 
 function Gets(props: { readonly draft: Draft | null }) {
   const t = useTranslations('pay')
+  const termsOf = useTerms()
   const { draft } = props
   if (!draft) return <Fact label={t('gets')} />
   const { gets, approximate, description } = draft.offer
-  const note = description !== '' ? description : approximate ? t('about') : ''
+  const terms = termsOf(draft.offer)
+  const about = gets ? description || (approximate ? t('about') : '') : ''
+  const notes = [...terms, about, gets || terms.length > 0 ? '' : t('notSaid')].filter(Boolean)
   return (
     <Fact
       label={t('gets')}
       code={gets?.currency}
-      note={gets ? note : t('notSaid')}
+      note={<Notes of={notes} />}
       words={gets ? undefined : description || '–'}
     >
       {gets ? <AmountText amount={gets} size="figure" /> : null}
     </Fact>
   )
+}
+
+/** What one line has room for: the rest of it is in its title. Each note has a direction of its own. */
+const Notes = (props: { readonly of: readonly string[] }) => (
+  <span title={props.of.join(' · ')}>
+    {props.of.map((note, index) => (
+      <Fragment key={note}>
+        {index > 0 ? ' · ' : ''}
+        <bdi>{note}</bdi>
+      </Fragment>
+    ))}
+  </span>
+)
+
+/** Where a plan is sold and how long it lasts, as far as its words say so. */
+function useTerms(): (offer: Offer) => readonly string[] {
+  const t = useTranslations('amount')
+  return ({ region, validityDays }) => [
+    ...(region === null ? [] : [region]),
+    ...(validityDays === null ? [] : [t('days', { count: validityDays })]),
+  ]
 }
 
 function Pays(props: { readonly draft: Draft | null }) {
@@ -114,13 +139,11 @@ function Pays(props: { readonly draft: Draft | null }) {
   if (!draft) return <Fact label={t('pays')} />
   const { pays, order } = draft.offer
   const ordered = amount(order)
-  const plain = pays.currency === order.currency && money(pays) === ordered
+  const plain = money(pays) === ordered
+  // In another currency the two figures differ by the rate: nothing there is a fee, or the lack of one.
+  const fee = plain ? t('noFee') : t('withFee', { amount: isolate(`${ordered} ${order.currency}`) })
   return (
-    <Fact
-      label={t('pays')}
-      code={pays.currency}
-      note={plain ? t('noFee') : t('withFee', { amount: isolate(`${ordered} ${order.currency}`) })}
-    >
+    <Fact label={t('pays')} code={pays.currency} note={pays.currency === order.currency ? fee : ''}>
       <Money money={pays} size="figure" />
     </Fact>
   )
