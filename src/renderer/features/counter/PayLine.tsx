@@ -113,7 +113,7 @@ function Gets(props: { readonly draft: Draft | null }) {
 
 /** What one line has room for: the rest of it is in its title. Each note has a direction of its own. */
 const Notes = (props: { readonly of: readonly string[] }) => (
-  <span title={props.of.join(' · ')}>
+  <span className={styles['notes']} title={props.of.join(' · ')}>
     {props.of.map((note, index) => (
       <Fragment key={note}>
         {index > 0 ? ' · ' : ''}
