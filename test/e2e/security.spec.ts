@@ -202,8 +202,8 @@ test('the page is led nowhere, by whatever way it tries', async ({ till }) => {
       hasBridge = false
     }
     const webview = added(document.createElement('webview'))
-    setTimeout(() => window.location.assign('https://example.com/'))
-    await new Promise((done) => setTimeout(done, 50))
+    window.location.assign('https://example.com/')
+    await window.pos.till.status(undefined)
     return { hasBridge, webview: 'loadURL' in webview || 'src' in webview }
   })
   expect(inside).toEqual({ hasBridge: false, webview: false })
@@ -286,12 +286,13 @@ test('a second till on the same profile ends, and the first goes on', async ({ t
   const run = join(projectFolder, 'tools', 'preview-shell', 'run.ts')
   const env = { ...process.env, AIRTILL_DATA_DIR: till.dataDir }
   const second = spawn(process.execPath, [run, '--headless', builtMain], { env, stdio: 'ignore' })
-  const code = await new Promise((ended) => {
-    second.once('close', ended)
-  })
-  expect(code).toBe(0)
-  const status = await page.evaluate(() => window.pos.till.status(undefined))
-  expect(status).toMatchObject({ ok: true, value: { ledger: 'ready' } })
+  try {
+    await expect.poll(() => second.exitCode, { timeout: 30_000 }).toBe(0)
+    const status = await page.evaluate(() => window.pos.till.status(undefined))
+    expect(status).toMatchObject({ ok: true, value: { ledger: 'ready' } })
+  } finally {
+    second.kill()
+  }
 })
 
 test('no process that the till starts has a secret in its arguments or its environment', async ({
