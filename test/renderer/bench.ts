@@ -1,11 +1,9 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { extname, join, normalize } from 'node:path'
-import react from '@vitejs/plugin-react'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { build } from 'vite'
+import { inject } from 'vitest'
 import { contentSecurityPolicy } from '../../src/main/page.ts'
 import { encodePng } from '../../src/main/practice/png.ts'
 import { installStage, type StageOptions } from './stage.ts'
@@ -39,17 +37,7 @@ export type Bench = {
 
 /** The built renderer in a real browser, served with the policy that the app serves it with. */
 export async function createBench(): Promise<Bench> {
-  const folder = await mkdtemp(join(tmpdir(), 'renderer-'))
-  // What is shipped, not what libraries make of themselves under a test runner.
-  process.env['NODE_ENV'] = 'production'
-  await build({
-    root: join(import.meta.dirname, '../../src/renderer'),
-    base: './',
-    plugins: [react()],
-    logLevel: 'error',
-    configFile: false,
-    build: { outDir: folder, emptyOutDir: true, assetsInlineLimit: 0 },
-  })
+  const folder = inject('builtRenderer')
   const serve = async (path: string, response: ServerResponse): Promise<void> => {
     if (path.startsWith('/logo/')) {
       response.writeHead(200, { 'Content-Type': 'image/png' }).end(logo)
@@ -103,7 +91,6 @@ export async function createBench(): Promise<Bench> {
     async close() {
       await browser.close()
       server.close()
-      await rm(folder, { recursive: true })
     },
   }
 }
