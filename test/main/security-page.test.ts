@@ -66,7 +66,7 @@ describe('the page about security', () => {
 
   test('names every package that ends up in the installer, and no other', () => {
     const [, section = ''] = page.split('\n## Dependencies\n')
-    const named = [...section.matchAll(/^\| (`.+`) \|/gm)].flatMap(([, names = '']) =>
+    const named = [...section.matchAll(/^\| (`.+`) +\|/gm)].flatMap(([, names = '']) =>
       found(names, /`([^`]+)`/g),
     )
     const styles = texts(/\.css$/).join('\n')

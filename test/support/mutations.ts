@@ -23,6 +23,13 @@ export const forgetfulTill: Change = {
   replace: `type: 'never-left', at, attempt: standing.attempt`,
 }
 
+/** A till that takes one empty look for proof that nothing was bought. */
+export const hastyTill: Change = {
+  file: 'src/main/domain/sales/machine.ts',
+  find: `looks.answered >= emptyLooksNeeded && lateEnough >= emptyLooksPastHorizonNeeded`,
+  replace: `looks.answered > 0`,
+}
+
 /** What the tests of one copy of the project came to, by name. */
 export type Outcomes = ReadonlyMap<string, 'passed' | 'failed'>
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { projectFolder } from '../../tools/support/run-tool.ts'
-import { copyProject, forgetfulTill } from '../support/mutations.ts'
+import { copyProject, hastyTill } from '../support/mutations.ts'
 import { temporaryFolder } from '../support/sales-till.ts'
 
 // Each of these starts processes that work for seconds, on a machine that may be busy.
@@ -52,7 +52,7 @@ describe('20,000 simulated sales on a bad line, with crashes and power cuts', ()
 describe('a till that takes an order cut off by a crash for never sent', () => {
   test('is found out, and the command fails', () => {
     using folder = temporaryFolder()
-    copyProject(folder.path, ['tools'], forgetfulTill)
+    copyProject(folder.path, ['tools'], hastyTill)
     const { status, stdout } = spawnSync(
       process.execPath,
       [join(folder.path, 'tools', 'sim.ts'), '--sales', '2000'],
