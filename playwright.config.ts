@@ -2,7 +2,8 @@ import { defineConfig } from '@playwright/test'
 
 export default defineConfig({
   testDir: 'test/e2e',
-  workers: 1,
+  fullyParallel: false,
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,

@@ -5,6 +5,8 @@ const screens = 'test/renderer/**/*.test.ts'
 
 export default defineConfig({
   test: {
+    // Most of them wait for a disk, a socket or a browser: one at a time leaves two cores idle.
+    maxWorkers: 2,
     projects: [
       {
         test: {
