@@ -46,6 +46,7 @@ export function lackingOn(system) {
     ['fonts', hasFonts()],
     ['virtual-display', hasDisplay() || ['xvfb-run', 'xauth'].every(isOnPath)],
     ['keyring', ['gnome-keyring-daemon', 'dbus-run-session'].every(isOnPath)],
+    ['headless-browser', system !== 'debian' || isOnPath('chromium-headless-shell')],
   ]
   return needs.filter(([, there]) => !there).map(([need]) => need)
 }

@@ -9,6 +9,7 @@ const packages = {
     fonts: ['fonts-noto-core'],
     'virtual-display': ['xvfb', 'xauth'],
     keyring: ['gnome-keyring', 'dbus'],
+    'headless-browser': ['chromium-headless-shell'],
   },
   // Ubuntu's own chromium is a snap, which neither containers nor Playwright can drive.
   ubuntu: {
@@ -122,7 +123,7 @@ function systemSteps(facts, building) {
 function runningNeeds(facts) {
   /** @type {Need[]} */
   const shown = facts.electron === 'ready' ? ['virtual-display'] : ['browser', 'fonts']
-  return facts.task === 'test' ? [...shown, 'keyring'] : shown
+  return facts.task === 'test' ? [...shown, 'keyring', 'headless-browser'] : shown
 }
 
 /** @param {Facts} facts @param {Need} need */

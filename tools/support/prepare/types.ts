@@ -7,6 +7,8 @@ export type Need =
   | 'fonts'
   | 'virtual-display'
   | 'keyring'
+  /** A Chromium without a window, in which the tests of the screens take two thirds of the time. */
+  | 'headless-browser'
 export type Modules = 'ready' | 'missing' | 'unfinished' | 'outdated'
 
 export interface Facts {
