@@ -6,8 +6,8 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   use: { screenshot: 'only-on-failure' },
   reporter: [['list'], ['json', { outputFile: 'out/e2e/results.json' }]],
 })
