@@ -97,7 +97,11 @@ export function openWholeApp(profile: string, server: Server, kill: Kill | null)
 
   return {
     process,
-    opened: open().catch(() => false),
+    opened: open().catch((cause: unknown) => {
+      // As a rule it was killed on the way; where it was not, this is what to look at.
+      console.error(`the page of an app could not be reached: ${String(cause)}`)
+      return false
+    }),
     sell(sales) {
       // A till that is killed on the way breaks the call off.
       for (const sale of sales) submit(sale).catch(() => undefined)
