@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command } from './command.ts'
 import { moneySchema } from './money.ts'
+import { ownerErrors, ownerPinSchema } from './owner.ts'
 import { environmentSchema } from './till.ts'
 
 /** Environments that need keys of the provider. */
@@ -63,27 +64,39 @@ export const account = {
     errors: checkErrors,
   }),
 
-  /** Checks the keys and keeps them. The till goes on selling on what it sells on now. */
+  /** For the owner. Checks the keys and keeps them. The till goes on selling on what it sells on now. */
   keep: command({
-    input: keysSchema,
+    input: keysSchema.extend({ ownerPin: ownerPinSchema }),
     output: accountStateSchema,
-    errors: [...checkErrors, ...keychainErrors],
+    errors: [...ownerErrors, ...checkErrors, ...keychainErrors],
   }),
 
   /**
    * Sells on another environment from now on: closes what is open in order, and opens the page anew.
-   * `live` only when `liveIsMeant`: from then on every sale moves real money.
+   * `live` only when `liveIsMeant`: from then on every sale moves real money. For the owner, but where
+   * it is what the till sells on already.
    */
   use: command({
-    input: z.object({ environment: environmentSchema, liveIsMeant: z.boolean() }),
+    input: z.object({
+      environment: environmentSchema,
+      liveIsMeant: z.boolean(),
+      ownerPin: ownerPinSchema,
+    }),
     output: accountStateSchema,
-    errors: ['not-confirmed', 'keys-missing', ...keychainErrors, 'file-not-written', 'busy'],
+    errors: [
+      ...ownerErrors,
+      'not-confirmed',
+      'keys-missing',
+      ...keychainErrors,
+      'file-not-written',
+      'busy',
+    ],
   }),
 
-  /** Takes an environment's keys off this PC. Not those that are in use. */
+  /** For the owner. Takes an environment's keys off this PC. Not those that are in use. */
   forget: command({
-    input: z.object({ environment: keyedEnvironmentSchema }),
+    input: z.object({ environment: keyedEnvironmentSchema, ownerPin: ownerPinSchema }),
     output: accountStateSchema,
-    errors: ['in-use', ...keychainErrors],
+    errors: [...ownerErrors, 'in-use', ...keychainErrors],
   }),
 }

@@ -4,6 +4,12 @@ import { command } from './command.ts'
 /** The owner's PIN: four to eight digits. */
 export const pinSchema = z.string().regex(/^\d{4,8}$/)
 
+/** The owner's PIN, or the recovery code, with what only the owner may do: null where none is set. */
+export const ownerPinSchema = z.string().max(40).nullable()
+
+/** What a command answers in place of doing what only the owner may do. */
+export const ownerErrors = ['pin-needed', 'pin-wrong', 'pin-locked'] as const
+
 export const ownerStateSchema = z.object({
   pinSet: z.boolean(),
   /** After too many wrong PINs: until when none is looked at. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command } from './command.ts'
+import { ownerErrors, ownerPinSchema } from './owner.ts'
 import { saleIdSchema } from './sale-id.ts'
 
 /** A file's own name, without a folder. */
@@ -79,12 +80,12 @@ export const records = {
   }),
 
   /**
-   * Puts a backup in the ledger's place, or an empty ledger for null. What was there is set aside and
+   * For the owner. Puts a backup in the ledger's place, or an empty ledger for null. What was there is set aside and
    * kept. The till then reads this till's newer sales back from the provider, and opens anew.
    */
   restore: command({
-    input: z.object({ name: backupNameSchema.nullable() }),
+    input: z.object({ name: backupNameSchema.nullable(), ownerPin: ownerPinSchema }),
     output: z.object({ setAside: z.string().nullable() }),
-    errors: ['backup-not-usable', 'file-not-written', 'busy'],
+    errors: [...ownerErrors, 'backup-not-usable', 'file-not-written', 'busy'],
   }),
 }

@@ -3,6 +3,7 @@ import { msisdnSchema, operatorIdSchema, typedNumberSchema } from './catalogue.t
 import { command } from './command.ts'
 import { refusalSchema } from './errors.ts'
 import { amountSchema, moneySchema } from './money.ts'
+import { ownerErrors, ownerPinSchema } from './owner.ts'
 import { saleIdSchema } from './sale-id.ts'
 import { countryCodeSchema } from './settings.ts'
 import { warningKinds, warningSchema } from './warnings.ts'
@@ -131,14 +132,12 @@ export const sales = {
       /** The warnings that the clerk was shown and sells despite. */
       despite: z.array(z.enum(warningKinds)),
       /** The owner's PIN, where one is set and one of `ownerWarnings` is met. */
-      ownerPin: z.string().max(40).nullable(),
+      ownerPin: ownerPinSchema,
     }),
     output: saleSchema,
     errors: [
       'held',
-      'pin-needed',
-      'pin-wrong',
-      'pin-locked',
+      ...ownerErrors,
       'unreachable',
       'provider-trouble',
       'rate-limited',
@@ -199,7 +198,7 @@ export const sales = {
   }),
 
   /**
-   * Settles a conflict by hand, once the owner has looked at the provider's own pages. Never sends.
+   * For the owner. Settles a conflict by hand, once they have looked at the provider's own pages. Never sends.
    * `not-delivered` leaves the customer's payment owed.
    */
   settle: command({
@@ -207,9 +206,10 @@ export const sales = {
       verdict: z.enum(['delivered', 'not-delivered']),
       /** What was seen there, in the owner's words. */
       note: z.string().trim().min(1).max(200),
+      ownerPin: ownerPinSchema,
     }),
     output: saleSchema,
-    errors: ['sale-not-found', 'not-in-this-state', 'ledger-unavailable'],
+    errors: [...ownerErrors, 'sale-not-found', 'not-in-this-state', 'ledger-unavailable'],
   }),
 
   /** What a sale cost the shop, exact to five decimals, and the wallet around it. For the owner. */

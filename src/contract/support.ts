@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command } from './command.ts'
+import { ownerErrors, ownerPinSchema } from './owner.ts'
 
 /** Pages outside the till, by name: no address ever comes from the screen. */
 export const linkIds = ['reloadly-start', 'reloadly'] as const
@@ -32,8 +33,8 @@ export const support = {
    * can; the till ends then.
    */
   removeShop: command({
-    input: z.object({ shopName: z.string().max(60), pin: z.string().max(40).nullable() }),
+    input: z.object({ shopName: z.string().max(60), pin: ownerPinSchema }),
     output: z.object({ left: z.array(z.string()) }),
-    errors: ['not-confirmed', 'unsettled-sales', 'pin-wrong', 'pin-locked'],
+    errors: ['not-confirmed', 'unsettled-sales', ...ownerErrors],
   }),
 }

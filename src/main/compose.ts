@@ -238,7 +238,7 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
         lastsUntil: float.lastsUntil,
       }),
       settings: settingsHandlers(settings, () => announce('settings.changed', '')),
-      account: accountHandlers(accounts),
+      account: accountHandlers({ accounts, owner, environment }),
       owner: ownerHandlers(owner),
       support: supportHandlers(support),
       catalogue: catalogueHandlers(catalogue, readNumber),
@@ -254,7 +254,7 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
       }),
       drawer: drawerHandlers(sales),
       receipts: receiptsHandlers({ sales, settings, archive, showNumber, environment, clock }),
-      records: recordsHandlers(records),
+      records: recordsHandlers(records, owner),
     },
     watch() {
       till.watch()

@@ -20,7 +20,7 @@ const called = (page: Page, name: string): Promise<unknown[]> =>
 
 const chosen = (page: Page) => page.getByRole('radio', { checked: true }).getAttribute('value')
 const number = (page: Page) => page.locator('#number:focus')
-const practice = { environment: 'practice', liveIsMeant: false }
+const practice = { environment: 'practice', liveIsMeant: false, ownerPin: null }
 
 async function typeKeys(page: Page, id: string, secret: string): Promise<void> {
   await page.getByLabel('Client ID').pressSequentially(id)
@@ -159,9 +159,9 @@ describe('an account is connected', () => {
     expect(await called(page, 'account.keep')).toEqual([])
     await page.locator('button:focus').press('Enter')
     await page.getByText('Opening the till').waitFor()
-    expect(await called(page, 'account.keep')).toEqual([keys])
+    expect(await called(page, 'account.keep')).toEqual([{ ...keys, ownerPin: null }])
     expect(await called(page, 'account.use')).toEqual([
-      { environment: 'sandbox', liveIsMeant: false },
+      { environment: 'sandbox', liveIsMeant: false, ownerPin: null },
     ])
     await page.evaluate(() => window.stage.release('account.use'))
     await page.locator('header').getByText('SANDBOX').waitFor()
@@ -179,7 +179,9 @@ describe('an account is connected', () => {
     await page.keyboard.type('e')
     await page.keyboard.press('Enter')
     await page.getByText('Opening the till').waitFor()
-    expect(await called(page, 'account.use')).toEqual([{ environment: 'live', liveIsMeant: true }])
+    expect(await called(page, 'account.use')).toEqual([
+      { environment: 'live', liveIsMeant: true, ownerPin: null },
+    ])
   })
 
   it('hides the secret until it is asked to show it', async () => {
@@ -230,6 +232,20 @@ describe('an account is connected', () => {
     await page.evaluate(() => window.stage.fail('account.keep'))
     await page.keyboard.press('Enter')
     await page.getByText('Opening the till').waitFor()
+  })
+
+  it('asks for the owner’s PIN where one is left from before, and goes on with it', async () => {
+    const page = await open({ ownerPin: '2580', holds: ['account.use'] })
+    await page.keyboard.press('2')
+    await typeKeys(page, 'kV81xWq0Zb7TnR4c', 'aSecretThatNobodySees')
+    await page.locator('button:focus').press('Enter')
+    await page.getByText('This is for the owner.').waitFor()
+    await page.keyboard.type('2580')
+    await page.keyboard.press('Enter')
+    await page.getByText('Opening the till').waitFor()
+    expect(await called(page, 'account.use')).toEqual([
+      { environment: 'sandbox', liveIsMeant: false, ownerPin: '2580' },
+    ])
   })
 
   it('says it where keys are forgotten when the till closes', async () => {

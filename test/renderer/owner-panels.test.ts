@@ -69,7 +69,7 @@ describe('the account', () => {
     await press(page, 'Practise from now on')
     await page.getByText('Opening the till').waitFor()
     expect(await called(page, 'account.use')).toEqual([
-      { environment: 'practice', liveIsMeant: false },
+      { environment: 'practice', liveIsMeant: false, ownerPin: null },
     ])
   })
 
@@ -88,7 +88,9 @@ describe('the account', () => {
     expect(await called(page, 'account.use')).toEqual([])
     await page.keyboard.press('Enter')
     await page.getByText('La caisse s’ouvre').waitFor()
-    expect(await called(page, 'account.use')).toEqual([{ environment: 'live', liveIsMeant: true }])
+    expect(await called(page, 'account.use')).toEqual([
+      { environment: 'live', liveIsMeant: true, ownerPin: null },
+    ])
   })
 
   it('keeps keys for another environment without using them', async () => {
@@ -121,7 +123,7 @@ describe('the account', () => {
     await page.getByRole('button', { name: 'Sell on this account' }).click()
     await page.getByText('Opening the till').waitFor()
     expect(await called(page, 'account.use')).toEqual([
-      { environment: 'sandbox', liveIsMeant: false },
+      { environment: 'sandbox', liveIsMeant: false, ownerPin: null },
     ])
   })
 
@@ -133,7 +135,7 @@ describe('the account', () => {
     expect(await called(page, 'account.forget')).toEqual([])
     await press(page, 'Forget the keys')
     await row(page, 'live').waitFor()
-    expect(await called(page, 'account.forget')).toEqual([{ environment: 'live' }])
+    expect(await called(page, 'account.forget')).toEqual([{ environment: 'live', ownerPin: null }])
     const used = await openAccount()
     await row(used, 'live').waitFor()
     expect(await used.getByRole('button', { name: 'Forget the keys' }).count()).toBe(0)
@@ -176,7 +178,7 @@ describe('a till without keys', () => {
       await page.getByRole('button', { name: 'Try again' }).click()
       await page.getByRole('alert').getByText('keychain is locked. Unlock it').waitFor()
       expect(await called(page, 'account.use')).toEqual([
-        { environment: 'live', liveIsMeant: true },
+        { environment: 'live', liveIsMeant: true, ownerPin: null },
       ])
       await page.keyboard.press('F6')
       await page.keyboard.press('Enter')
@@ -268,6 +270,7 @@ describe('the owner’s PIN', () => {
     const at = new Date('2026-11-21T06:00:00').toISOString()
     const page = await bench.open({
       ...pinSet,
+      ownerPin: '1111',
       backups: [{ name: 'a.sqlite', at, kind: 'daily', sales: 3, bytes: 81_920, sound: true }],
     })
     await openFromSettings(page, 'Check, back up, restore')
@@ -275,7 +278,39 @@ describe('the owner’s PIN', () => {
     await dialog(page, 'Owner’s PIN').waitFor()
     await typePin(page, '1111')
     await page.keyboard.press('Enter')
-    await page.getByRole('alertdialog').waitFor()
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Restore it' }).click()
+    await expect
+      .poll(() => called(page, 'records.restore'))
+      .toEqual([{ name: 'a.sqlite', ownerPin: '1111' }])
+  })
+
+  it('goes along with what is done in the account: main asks for it again', async () => {
+    const page = await openAccount({
+      ...pinSet,
+      ownerPin: '1111',
+      till: { environment: 'practice' },
+      holds: ['account.use'],
+    })
+    await typePin(page, '1111')
+    await page.keyboard.press('Enter')
+    await row(page, 'live').getByRole('button', { name: 'Forget the keys' }).click()
+    await press(page, 'Forget the keys')
+    await row(page, 'live').getByRole('button', { name: 'New keys' }).click()
+    await page.getByLabel('Client ID').fill('liveKeyAbc9')
+    await page.getByLabel('Client secret').fill('aSecretThatNobodySees')
+    await page.keyboard.press('Enter')
+    await press(page, 'Keep the keys')
+    await row(page, 'live').getByText('Keys kept, …Abc9').waitFor()
+    await row(page, 'live').getByRole('button', { name: 'Sell on this' }).click()
+    await page.keyboard.type('live')
+    await page.keyboard.press('Enter')
+    await page.getByText('Opening the till').waitFor()
+    const pins = await page.evaluate(() =>
+      window.stage.calls
+        .filter(({ name }) => /^account\.(keep|use|forget)$/.test(name))
+        .map(({ input }) => (input as { ownerPin: string | null }).ownerPin),
+    )
+    expect(pins).toEqual(['1111', '1111', '1111'])
   })
 })
 

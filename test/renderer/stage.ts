@@ -189,6 +189,17 @@ export function installStage(options: StageOptions): void {
     }
     return ok(give())
   }
+  /** As `answer`, but for whoever has the owner's PIN. */
+  const forOwner = async <T>(
+    input: { readonly ownerPin: string | null },
+    name: string,
+    give: () => T,
+  ) => {
+    const refused = refusalOf(input.ownerPin)
+    if (refused === null) return answer(name, input, give)
+    await answer(name, input, () => null)
+    return refused
+  }
   const put = (sale: Sale): Sale => {
     sales.set(sale.saleId, sale)
     return sale
@@ -302,7 +313,7 @@ export function installStage(options: StageOptions): void {
           balance: { minor: 2431050, currency },
         })),
       keep: (input) =>
-        answer('account.keep', input, () => {
+        forOwner(input, 'account.keep', () => {
           accountState = {
             ...accountState,
             accounts: accountState.accounts.map((one) =>
@@ -314,7 +325,7 @@ export function installStage(options: StageOptions): void {
           return accountState
         }),
       use: (input) =>
-        answer('account.use', input, () => {
+        forOwner(input, 'account.use', () => {
           const practised = accountState.environment === 'practice'
           accountState = { ...accountState, environment: input.environment, chosen: true }
           keepAccount(accountState)
@@ -323,7 +334,7 @@ export function installStage(options: StageOptions): void {
           else openAnew()
           return accountState
         }),
-      forget: (input) => answer('account.forget', input, () => accountState),
+      forget: (input) => forOwner(input, 'account.forget', () => accountState),
     },
     owner: {
       state: (input) => answer('owner.state', input, () => ownerState),
@@ -387,7 +398,7 @@ export function installStage(options: StageOptions): void {
       payBack: (input) =>
         answer('sales.payBack', input, () => changed(input.saleId, { payment: 'paid-back' })),
       settle: (input) =>
-        answer('sales.settle', input, () =>
+        forOwner(input, 'sales.settle', () =>
           changed(input.saleId, {
             state: input.verdict === 'delivered' ? 'done' : 'cancelled',
             payment: input.verdict === 'delivered' ? 'taken' : 'owed',
@@ -466,7 +477,7 @@ export function installStage(options: StageOptions): void {
           return made as Backup
         }),
       restore: (input) =>
-        answer('records.restore', input, () => ({ setAside: 'ledger-2026-11-21.sqlite' })),
+        forOwner(input, 'records.restore', () => ({ setAside: 'ledger-2026-11-21.sqlite' })),
     },
     receipts: {
       text: (input) => answer('receipts.text', input, () => ({ text: '' })),

@@ -22,9 +22,9 @@ export const samples = {
   account: {
     state: undefined,
     check: { ...keys, clientId: '' },
-    keep: { ...keys, clientSecret: '' },
-    use: { environment: 'live', liveIsMeant: false },
-    forget: { environment: 'live' },
+    keep: { ...keys, clientSecret: '', ownerPin: '4711' },
+    use: { environment: 'live', liveIsMeant: false, ownerPin: null },
+    forget: { environment: 'live', ownerPin: null },
   },
   owner: {
     state: undefined,
@@ -58,7 +58,7 @@ export const samples = {
     sendAgain: { saleId },
     cancel: { saleId },
     payBack: { saleId },
-    settle: { saleId, verdict: 'delivered', note: 'seen' },
+    settle: { saleId, verdict: 'delivered', note: 'seen', ownerPin: null },
     costs: { saleId },
     voucher: { saleId },
   },
@@ -69,7 +69,7 @@ export const samples = {
     check: undefined,
     backups: undefined,
     backUp: undefined,
-    restore: { name: 'no-such-backup.sqlite' },
+    restore: { name: 'no-such-backup.sqlite', ownerPin: null },
   },
   support: {
     report: undefined,

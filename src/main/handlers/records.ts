@@ -1,8 +1,9 @@
 import type { PosApi } from '#contract'
 import { err, ok } from '#contract/result'
+import type { Owner } from '../domain/owner/service.ts'
 import type { Records } from '../domain/records/service.ts'
 
-export function recordsHandlers(records: Records): PosApi['records'] {
+export function recordsHandlers(records: Records, owner: Pick<Owner, 'allows'>): PosApi['records'] {
   return {
     state: () => Promise.resolve(ok(records.state())),
 
@@ -18,7 +19,9 @@ export function recordsHandlers(records: Records): PosApi['records'] {
       return backup.ok ? backup : err({ code: backup.error })
     },
 
-    async restore({ name }) {
+    async restore({ name, ownerPin }) {
+      const allowed = await owner.allows(ownerPin)
+      if (!allowed.ok) return allowed
       const restored = await records.restore(name)
       return restored.ok ? restored : err({ code: restored.error })
     },

@@ -1,5 +1,4 @@
 import type { PosApi } from '#contract'
-import type { ErrorOf } from '#contract/errors'
 import type { Amount } from '#contract/money'
 import { err, ok, type Result } from '#contract/result'
 import type { Sale } from '#contract/sales'
@@ -8,7 +7,7 @@ import type { Catalogue } from '../domain/catalogue/service.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { Weigh } from '../domain/guards/weigh.ts'
 import type { ReadNumber } from '../domain/numbers.ts'
-import type { Owner, PinFailure } from '../domain/owner/service.ts'
+import type { NotOwner, Owner } from '../domain/owner/service.ts'
 import type { SaleRecord } from '../domain/sales/record.ts'
 import type { Sales } from '../domain/sales/service.ts'
 import { toCosts, toSale } from '../domain/sales/view.ts'
@@ -20,7 +19,7 @@ type Ports = {
   readonly readNumber: ReadNumber
   readonly clock: Clock
   readonly weigh: Weigh
-  readonly owner: Pick<Owner, 'state' | 'checkPin'>
+  readonly owner: Pick<Owner, 'allows'>
   /** The wallet as it was read just now; null when the last reading is older. */
   readonly wallet: () => Amount | null
 }
@@ -42,10 +41,9 @@ export function salesHandlers(ports: Ports): PosApi['sales'] {
   async function allow(
     warnings: readonly Warning[],
     pin: string | null,
-  ): Promise<Result<unknown, PinFailure | ErrorOf<'pin-needed'>>> {
+  ): Promise<Result<unknown, NotOwner>> {
     const ownerDecides = warnings.some(({ kind }) => ownerWarnings.some((one) => one === kind))
-    if (!ownerDecides || !owner.state().pinSet) return ok(undefined)
-    return pin === null ? err({ code: 'pin-needed' }) : owner.checkPin(pin)
+    return ownerDecides ? owner.allows(pin) : ok(undefined)
   }
 
   return {
@@ -126,8 +124,10 @@ export function salesHandlers(ports: Ports): PosApi['sales'] {
 
     payBack: ({ saleId }) => Promise.resolve(answer(sales.payBack(saleId))),
 
-    settle: ({ saleId, verdict, note }) =>
-      Promise.resolve(answer(sales.settle(saleId, verdict, note))),
+    async settle({ saleId, verdict, note, ownerPin }) {
+      const allowed = await owner.allows(ownerPin)
+      return allowed.ok ? answer(sales.settle(saleId, verdict, note)) : allowed
+    },
 
     costs({ saleId }) {
       const record = sales.read(saleId)

@@ -19,7 +19,7 @@ function support(changes: Partial<SupportPorts> = {}) {
       return Promise.resolve(true)
     },
     shopName: () => 'Ada Stores',
-    owner: { checkPin: () => Promise.resolve(ok({ pinSet: false, lockedUntil: null })) },
+    owner: { allows: () => Promise.resolve(ok(undefined)) },
     unsettled: () => 0,
     removeAll() {
       removals += 1
@@ -78,7 +78,7 @@ describe('removing the shop', () => {
 
   test('needs the owner where a PIN is set', async () => {
     const { removeShop, removals } = support({
-      owner: { checkPin: () => Promise.resolve(err({ code: 'pin-wrong' })) },
+      owner: { allows: () => Promise.resolve(err({ code: 'pin-wrong' })) },
     })
     expect(await removeShop('Ada Stores', '0000')).toEqual(err({ code: 'pin-wrong' }))
     expect(removals()).toBe(0)

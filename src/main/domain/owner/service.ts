@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts'
 import { type Digests, nobody, type OwnerRecord, type OwnerStore } from './store.ts'
 
 export type PinFailure = ErrorOf<'pin-wrong'> | ErrorOf<'pin-locked'>
+export type NotOwner = PinFailure | ErrorOf<'pin-needed'>
 
 /** The owner, as far as the till can tell: whoever knows the PIN. */
 export type Owner = {
@@ -19,6 +20,8 @@ export type Owner = {
     >
   >
   readonly checkPin: (pin: string) => Promise<Result<OwnerState, PinFailure>>
+  /** Whether whoever gives this PIN may do what only the owner may: anybody may while none is set. */
+  readonly allows: (pin: string | null) => Promise<Result<unknown, NotOwner>>
 }
 
 const second = 1000
@@ -82,6 +85,12 @@ export function createOwner(store: OwnerStore, digests: Digests, clock: Clock): 
         const checked = await check(pin)
         return checked.ok ? ok(state()) : checked
       }),
+
+    allows: (pin) =>
+      inTurn(async () =>
+        // Nothing was tried, so nothing is counted as wrong.
+        pin === null && store.read().pin !== null ? err({ code: 'pin-needed' }) : check(pin ?? ''),
+      ),
 
     setPin: (pin, old) =>
       inTurn(async () => {

@@ -1,7 +1,7 @@
 import type { ErrorOf } from '#contract/errors'
 import { err, ok, type Result } from '#contract/result'
 import type { linkIds } from '#contract/support'
-import type { Owner, PinFailure } from '../owner/service.ts'
+import type { NotOwner, Owner } from '../owner/service.ts'
 import { redact } from './redact.ts'
 
 export type ReportFile = { readonly name: string; readonly text: string }
@@ -17,7 +17,7 @@ export type SupportPorts = {
   /** Opens a page in the PC's browser; false when it could not. */
   readonly browse: (address: string) => Promise<boolean>
   readonly shopName: () => string
-  readonly owner: Pick<Owner, 'checkPin'>
+  readonly owner: Pick<Owner, 'allows'>
   /** Sales that are not settled. */
   readonly unsettled: () => number
   /** Removes keys and files while nothing holds them, and opens a till that knows nothing. */
@@ -33,7 +33,7 @@ export type Support = {
     shopName: string,
     pin: string | null,
   ) => Promise<
-    Result<readonly string[], PinFailure | ErrorOf<'not-confirmed'> | ErrorOf<'unsettled-sales'>>
+    Result<readonly string[], NotOwner | ErrorOf<'not-confirmed'> | ErrorOf<'unsettled-sales'>>
   >
 }
 
@@ -68,7 +68,7 @@ export function createSupport(ports: SupportPorts): Support {
 
     async removeShop(shopName, pin) {
       if (shopName.trim() !== ports.shopName().trim()) return err({ code: 'not-confirmed' })
-      const isOwner = await ports.owner.checkPin(pin ?? '')
+      const isOwner = await ports.owner.allows(pin)
       if (!isOwner.ok) return isOwner
       const count = ports.unsettled()
       if (count > 0) return err({ code: 'unsettled-sales', count })

@@ -88,12 +88,19 @@ function Account(props: { readonly pin: string | null; readonly onClose: () => v
           <OwnerPart owner={owner} onView={setView} />
         </>
       ) : view.is === 'connect' ? (
-        <Connect account={account} environment={view.environment} onKept={learn} onDone={toAll} />
+        <Connect
+          account={account}
+          environment={view.environment}
+          pin={pin}
+          onKept={learn}
+          onDone={toAll}
+        />
       ) : view.is === 'switch' ? (
-        <Switch environment={view.environment} />
+        <Switch environment={view.environment} pin={pin} />
       ) : view.is === 'forget' ? (
         <Forget
           environment={view.environment}
+          pin={pin}
           onForgotten={(next) => {
             learn(next)
             toAll()
@@ -129,6 +136,7 @@ function Account(props: { readonly pin: string | null; readonly onClose: () => v
 function Connect(props: {
   readonly account: AccountState
   readonly environment: KeyedEnvironment
+  readonly pin: string | null
   readonly onKept: (account: AccountState) => void
   readonly onDone: () => void
 }) {
@@ -139,6 +147,7 @@ function Connect(props: {
       <ConnectForm
         environment={environment}
         place={account.place}
+        pin={props.pin}
         use={inUse}
         onKept={(next) => {
           props.onKept(next)

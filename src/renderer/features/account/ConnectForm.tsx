@@ -14,6 +14,7 @@ import { focusIt } from './focus.ts'
 import { KeychainStop } from './KeychainStop.tsx'
 import { LiveWord } from './LiveWord.tsx'
 import { Opening } from './Opening.tsx'
+import { PinEntry } from './PinEntry.tsx'
 import parts from './parts.module.css'
 import { usePlaceWords } from './place.ts'
 import { Trouble } from './Trouble.tsx'
@@ -24,6 +25,8 @@ export function ConnectForm(props: {
   readonly environment: KeyedEnvironment
   readonly place: AccountState['place']
   readonly use: boolean
+  /** The owner's PIN as it was typed before this; null where it was not asked for. */
+  readonly pin: string | null
   readonly title?: ReactNode
   readonly firstRef?: Ref<HTMLInputElement>
   readonly onKept: (account: AccountState) => void
@@ -37,6 +40,8 @@ export function ConnectForm(props: {
     case 'found':
     case 'keeping':
       return <FoundAccount {...props} connect={connect} />
+    case 'owner':
+      return <PinEntry lockedUntil={null} onOwner={(pin) => void connect.keep(pin)} />
     case 'stopped':
       return <KeychainStop trouble={connecting.trouble} onAgain={() => void connect.keep()} />
     case 'opening':

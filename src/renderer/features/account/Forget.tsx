@@ -11,13 +11,14 @@ import { useAsked } from './use-asked.ts'
 /** Takes an account's keys off this PC, once it was said what that means. */
 export function Forget(props: {
   readonly environment: KeyedEnvironment
+  readonly pin: string | null
   readonly onForgotten: (account: AccountState) => void
 }) {
   const t = useTranslations('account')
   const { asking, trouble, ask } = useAsked()
-  const { environment } = props
+  const { environment, pin } = props
   const forget = async (): Promise<void> => {
-    const forgotten = await ask(() => pos.account.forget({ environment }))
+    const forgotten = await ask(() => pos.account.forget({ environment, ownerPin: pin }))
     if (forgotten) props.onForgotten(forgotten.value)
   }
   return (

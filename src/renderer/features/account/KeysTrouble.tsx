@@ -25,7 +25,7 @@ export function KeysTrouble(props: {
   const again = async (): Promise<void> => {
     // It was said that live is meant when it was chosen: this is the same choice.
     const used = await ask(() =>
-      pos.account.use({ environment, liveIsMeant: environment === 'live' }),
+      pos.account.use({ environment, liveIsMeant: environment === 'live', ownerPin: null }),
     )
     if (used) setOpening(true)
   }

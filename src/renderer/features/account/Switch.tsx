@@ -12,14 +12,14 @@ import { Trouble } from './Trouble.tsx'
 import { useAsked } from './use-asked.ts'
 
 /** Sells on something else from now on: said in words first, and live only by its word. */
-export function Switch(props: { readonly environment: Environment }) {
+export function Switch(props: { readonly environment: Environment; readonly pin: string | null }) {
   const t = useTranslations('account')
   const { asking, trouble, ask } = useAsked()
   const [opening, setOpening] = useState(false)
-  const { environment } = props
+  const { environment, pin } = props
   const use = async (): Promise<void> => {
     const used = await ask(() =>
-      pos.account.use({ environment, liveIsMeant: environment === 'live' }),
+      pos.account.use({ environment, liveIsMeant: environment === 'live', ownerPin: pin }),
     )
     if (used) setOpening(true)
   }

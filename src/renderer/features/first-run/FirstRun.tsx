@@ -71,6 +71,7 @@ export function FirstRun(props: {
                 key={way}
                 environment={way}
                 place={props.account.place}
+                pin={null}
                 use
                 title={t(way)}
                 firstRef={formRef}

@@ -42,7 +42,11 @@ export function useFirstRun(
     setIs('opening')
     setTrouble(null)
     keepSetupOffer('offered')
-    const answer = await pos.account.use({ environment: 'practice', liveIsMeant: false })
+    const answer = await pos.account.use({
+      environment: 'practice',
+      liveIsMeant: false,
+      ownerPin: null,
+    })
     if (answer.ok) return onPractising(answer.value)
     setIs('choosing')
     setTrouble(answer.error)

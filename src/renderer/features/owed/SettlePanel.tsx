@@ -26,7 +26,7 @@ type SettleProps = {
 
 /** The owner, and nobody else where there is an owner's PIN, settles a conflict by hand. */
 export const SettlePanel = (props: SettleProps) => (
-  <OwnerGate onLeave={props.onClose}>{() => <Settling {...props} />}</OwnerGate>
+  <OwnerGate onLeave={props.onClose}>{(pin) => <Settling {...props} pin={pin} />}</OwnerGate>
 )
 
 /**
@@ -34,9 +34,9 @@ export const SettlePanel = (props: SettleProps) => (
  *
  * A verdict, a note and a last key: no single press settles anything.
  */
-function Settling(props: SettleProps) {
+function Settling(props: SettleProps & { readonly pin: string | null }) {
   const t = useTranslations()
-  const { sale, onClose } = props
+  const { sale, pin, onClose } = props
   const [verdict, setVerdict] = useState<Verdict | null>(null)
   const [note, setNote] = useState('')
   const [missing, setMissing] = useState(false)
@@ -58,7 +58,12 @@ function Settling(props: SettleProps) {
       return
     }
     busy.current = true
-    const answer = await pos.sales.settle({ saleId: sale.saleId, verdict, note })
+    const answer = await pos.sales.settle({
+      saleId: sale.saleId,
+      verdict,
+      note,
+      ownerPin: pin,
+    })
     busy.current = false
     if (answer.ok) props.onSettled(answer.value)
     else setTrouble(answer.error)

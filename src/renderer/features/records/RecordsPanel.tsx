@@ -50,13 +50,13 @@ export function RecordsPanel(props: { readonly home: string; readonly onClose: (
       </ModalOverlay>
       {restoring ? (
         <OwnerGate onLeave={() => setRestoring(null)}>
-          {() => (
+          {(pin) => (
             <RestoreDialog
               restoring={restoring}
               onLeave={() => setRestoring(null)}
               onRestore={() => {
                 setRestoring(null)
-                void book.restore(restoring.backup?.name ?? null)
+                void book.restore(restoring.backup?.name ?? null, pin)
               }}
             />
           )}

@@ -19,9 +19,9 @@ export function Rescue(props: { readonly onRecords: () => void }) {
   const good = book.backups?.find(({ sound }) => sound) ?? null
   const task = book.state?.task ?? null
 
-  const restore = async ({ backup }: Restoring): Promise<void> => {
+  const restore = async ({ backup }: Restoring, pin: string | null): Promise<void> => {
     setRestoring(null)
-    if (await book.restore(backup?.name ?? null)) props.onRecords()
+    if (await book.restore(backup?.name ?? null, pin)) props.onRecords()
   }
 
   return (
@@ -63,11 +63,11 @@ export function Rescue(props: { readonly onRecords: () => void }) {
       ) : null}
       {restoring ? (
         <OwnerGate onLeave={() => setRestoring(null)}>
-          {() => (
+          {(pin) => (
             <RestoreDialog
               restoring={restoring}
               onLeave={() => setRestoring(null)}
-              onRestore={() => void restore(restoring)}
+              onRestore={() => void restore(restoring, pin)}
             />
           )}
         </OwnerGate>

@@ -21,7 +21,7 @@ export type RecordsBook = {
   readonly check: () => Promise<void>
   readonly backUp: () => Promise<void>
   /** Puts a backup in the record's place, or an empty record for null. Answers whether it did. */
-  readonly restore: (name: string | null) => Promise<boolean>
+  readonly restore: (name: string | null, ownerPin: string | null) => Promise<boolean>
 }
 
 /** The record of sales as main has it, read again whenever it changes. */
@@ -80,9 +80,9 @@ export function useRecords(): RecordsBook {
     async backUp() {
       await ask('backUp', () => pos.records.backUp(undefined))
     },
-    async restore(name) {
+    async restore(name, ownerPin) {
       noteRestore({ setAside: null })
-      const done = await ask('restore', () => pos.records.restore({ name }))
+      const done = await ask('restore', () => pos.records.restore({ name, ownerPin }))
       noteRestore(done)
       setRestored(done)
       return done !== null
