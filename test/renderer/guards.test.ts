@@ -298,12 +298,21 @@ describe('a warning that is the owner’s', () => {
     await page.getByText('STILL WORKING').first().waitFor()
   })
 
-  it('shows digits of the PIN nowhere, and takes nothing but digits', async () => {
+  it('shows digits of the PIN nowhere, and takes those of any keyboard', async () => {
     const page = await picked(owned)
     await page.keyboard.press('2')
-    await page.keyboard.type('2x5 8٠')
+    await page.keyboard.type('25٨٠')
     expect(await pin(page).inputValue()).toBe('2580')
     expect(await page.locator('body').textContent()).not.toContain('2580')
+  })
+
+  it('is allowed with the recovery code where the PIN was forgotten', async () => {
+    const page = await picked({ ...owned, ownerPin: 'ABCD-EFGH-JK12' })
+    await guard(page).getByText('Forgotten? Type the recovery code in its place.').waitFor()
+    await typePin(page, 'ABCD-EFGH-JK12')
+    await send(page)
+    await page.getByText('STILL WORKING').first().waitFor()
+    expect(await submits(page)).toMatchObject([{ ownerPin: 'ABCD-EFGH-JK12' }])
   })
 
   it('says for how long no PIN is looked at, and asks for none until then', async () => {

@@ -12,9 +12,10 @@ import { Choice, ChoiceWords } from './Choice.tsx'
 import type { GuardAnswer } from './counter-answering.ts'
 import styles from './OwnerChoices.module.css'
 
-const longestPin = 8
+/** As long as main takes it: the recovery code is good in the PIN's place. */
+const longest = 40
 
-/** Going back, with one key, over what only the owner may choose: their PIN is typed in its place. */
+/** Going back, with one key, over what only the owner may choose: their PIN, or the recovery code, is typed in its place. */
 export function OwnerChoices(props: {
   readonly words: { readonly first: string }
   readonly trouble: AppError | null
@@ -29,10 +30,11 @@ export function OwnerChoices(props: {
   const id = useId()
 
   async function confirm(): Promise<void> {
-    if (typed === '' || asking || wait !== null) return
+    const pin = typed.trim()
+    if (pin === '' || asking || wait !== null) return
     setAsking(true)
     setTyped('')
-    await props.onPin(typed)
+    await props.onPin(pin)
     setAsking(false)
   }
 
@@ -50,26 +52,26 @@ export function OwnerChoices(props: {
           className={styles['pin']}
           type="password"
           dir="ltr"
-          inputMode="numeric"
           autoComplete="off"
-          maxLength={longestPin}
+          maxLength={longest}
           placeholder={t('pin.title')}
           value={typed}
           aria-label={t('pin.enter')}
           aria-invalid={said === null ? undefined : true}
           aria-describedby={id}
-          onChange={({ currentTarget }) =>
-            setTyped(toLatinDigits(currentTarget.value).replace(/\D/g, ''))
-          }
+          onChange={({ currentTarget }) => setTyped(toLatinDigits(currentTarget.value))}
           onKeyDown={({ key, repeat }) => {
             if (key === 'Enter' && !repeat) void confirm()
           }}
         />
       </label>
-      <p id={id} className={styles['said']} role="alert">
-        {said === null ? null : <Glyph shape={wait === null ? 'failed' : 'alert'} />}
-        {said}
-      </p>
+      <div className={styles['under']}>
+        {said === null ? <p className={styles['hint']}>{t('pin.forgotten')}</p> : null}
+        <p id={id} className={styles['said']} role="alert">
+          {said === null ? null : <Glyph shape={wait === null ? 'failed' : 'alert'} />}
+          {said}
+        </p>
+      </div>
     </>
   )
 }
