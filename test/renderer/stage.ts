@@ -386,7 +386,10 @@ export function installStage(options: StageOptions): void {
       unsettled: (input) =>
         answer('sales.unsettled', input, () =>
           newest()
-            .filter(({ payment }) => payment === 'held')
+            .filter(
+              ({ payment, state }) =>
+                payment === 'held' || ['working', 'unsure', 'conflict'].includes(state),
+            )
             .reverse(),
         ),
       owed: (input) =>

@@ -4,6 +4,7 @@ import type { Ledger } from '../../src/main/domain/sales/ledger.ts'
 import { fold } from '../../src/main/domain/sales/machine.ts'
 import { isOpen } from '../../src/main/domain/sales/next.ts'
 import { paymentOf } from '../../src/main/domain/sales/payment.ts'
+import { unsettledKinds } from '../../src/main/domain/sales/record.ts'
 
 type Entry = { readonly facts: SaleFacts; readonly events: SaleEvent[] }
 
@@ -40,7 +41,8 @@ export function createMemoryLedger(): Ledger {
       const sale = sales.get(saleId)
       return ok(sale ? fold(sale.facts, sale.events) : null)
     },
-    unsettled: () => ok(records().filter((record) => paymentOf(record) === 'held')),
+    unsettled: () =>
+      ok(records().filter(({ standing }) => unsettledKinds.some((kind) => kind === standing.kind))),
     owed: () => ok(records().filter((record) => paymentOf(record) === 'owed')),
     to: (msisdn, at) =>
       ok(

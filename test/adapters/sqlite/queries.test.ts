@@ -9,7 +9,11 @@ import { temporaryFolder } from '../../support/sales-till.ts'
 type Statements = ReturnType<typeof prepareStatements>
 
 test.each([
-  ['unsettled sales', ({ held }: Statements) => held.sourceSQL, ['sale_standing_held']],
+  [
+    'unsettled sales',
+    ({ unsettled }: Statements) => unsettled.sourceSQL,
+    ['sale_standing_unsettled'],
+  ],
   ['owed sales', ({ owed }: Statements) => owed.sourceSQL, ['sale_standing_owed']],
   [
     'unfinished sales',

@@ -109,6 +109,42 @@ describe('a conflict that the owner settles', () => {
   })
 })
 
+describe('a sale that opens after its payment went back', () => {
+  const givenUp = async (till: TestTill): Promise<string> => {
+    till.gateway.answer({ send: () => ({ kind: 'never-left' }) })
+    const saleId = await till.sell()
+    await till.sales.cancel(saleId)
+    expect(till.see(saleId)).toMatchObject({ state: 'cancelled', payment: 'given-back' })
+    expect(till.sales.unsettled()).toEqual({ ok: true, value: [] })
+    return saleId
+  }
+  const report = async (till: TestTill, saleId: string, statuses: readonly ProviderStatus[]) => {
+    const rows = rowsOf(till, saleId, statuses).map((row) => reportedOf(row))
+    till.gateway.answer({ reported: () => [{ ok: true, value: rows }] })
+    await till.sales.sweep()
+  }
+
+  test('stays in the owner’s view as a conflict, also over a restart, until it is settled', async () => {
+    await using till = createTestTill()
+    const saleId = await givenUp(till)
+    await report(till, saleId, ['SUCCESSFUL', 'SUCCESSFUL'])
+    expect(till.see(saleId)).toMatchObject({ state: 'conflict', payment: 'given-back' })
+    till.restart()
+    expect(till.sales.unsettled()).toMatchObject({ value: [{ facts: { saleId } }] })
+    till.sales.settle(saleId, 'delivered', 'seen twice on the page')
+    expect(till.sales.unsettled()).toEqual({ ok: true, value: [] })
+    expect(till.see(saleId)).toMatchObject({ state: 'done', payment: 'given-back' })
+  })
+
+  test('is not settled while the provider works on it', async () => {
+    await using till = createTestTill()
+    const saleId = await givenUp(till)
+    await report(till, saleId, ['PROCESSING'])
+    expect(till.see(saleId)).toMatchObject({ state: 'working', payment: 'given-back' })
+    expect(till.sales.unsettled()).toMatchObject({ value: [{ facts: { saleId } }] })
+  })
+})
+
 describe('a sale that is no conflict', () => {
   test('is not the owner’s to settle', async () => {
     await using till = createTestTill()

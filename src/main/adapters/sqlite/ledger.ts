@@ -155,7 +155,7 @@ function createLedger(
 
     recent: (limit) => read(() => readable(statements, statements.recent.all(limit))),
 
-    unsettled: () => read(() => readable(statements, statements.held.all())),
+    unsettled: () => read(() => readable(statements, statements.unsettled.all())),
 
     owed: () => read(() => readable(statements, statements.owed.all())),
 

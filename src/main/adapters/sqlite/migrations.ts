@@ -57,6 +57,10 @@ export const migrations: readonly Migration[] = [
     db.exec(journalAndDrawer)
     enterEverySale(db)
   },
+  `
+  CREATE INDEX sale_standing_unsettled ON sale_standing (sale) WHERE standing IN
+    ('intent', 'sending', 'throttled', 'processing', 'not-sent', 'unknown', 'not-found', 'conflict');
+  `,
 ]
 
 const journalAndDrawer = `

@@ -1,7 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { unsettledKinds } from '../../domain/sales/record.ts'
 import { factColumns } from './rows.ts'
 
 export type Statements = ReturnType<typeof prepareStatements>
+
+/** In the order of the index over them, which is used only where it is the same. */
+const unsettledList = unsettledKinds.map((kind) => `'${kind}'`).join(', ')
 
 /** What the ledger asks of its tables, but for its journal and its cash. */
 export function prepareStatements(db: DatabaseSync) {
@@ -34,9 +38,10 @@ export function prepareStatements(db: DatabaseSync) {
       `SELECT ${columns} FROM sale
        WHERE position IN (SELECT sale FROM sale_standing WHERE open = 1) ORDER BY position`,
     ),
-    held: db.prepare(
+    // By where it stands and not by its payment: a sale can open again after the money went back.
+    unsettled: db.prepare(
       `SELECT ${columns} FROM sale
-       WHERE position IN (SELECT sale FROM sale_standing WHERE payment = 'held')
+       WHERE position IN (SELECT sale FROM sale_standing WHERE standing IN (${unsettledList}))
        ORDER BY position`,
     ),
     owed: db.prepare(

@@ -50,7 +50,7 @@ export type Ledger = {
   /** The last sales, newest first. */
   readonly recent: (limit: number) => Result<readonly SaleRecord[], LedgerFailure>
 
-  /** Every sale whose payment is held, oldest first. */
+  /** Every sale that is not settled, wherever its payment is, oldest first. */
   readonly unsettled: () => Result<readonly SaleRecord[], LedgerFailure>
 
   /** Every sale whose customer is owed the payment, oldest first. */

@@ -112,6 +112,18 @@ export function begin(facts: SaleFacts): SaleRecord {
   }
 }
 
+/** Where a sale is not settled: on its way, in doubt, or for a person to decide. */
+export const unsettledKinds = [
+  'intent',
+  'sending',
+  'throttled',
+  'processing',
+  'not-sent',
+  'unknown',
+  'not-found',
+  'conflict',
+] as const satisfies readonly Standing['kind'][]
+
 /** Whether a person may now send the sale again or give it up. */
 export function isForAPerson({ standing }: SaleRecord): boolean {
   return standing.kind === 'not-sent' || standing.kind === 'not-found'
