@@ -30,6 +30,9 @@ export type WholeApp = {
 
 const openWithinMs = 40_000
 
+/** Within it a page shows itself to one connection, or another is made. */
+const reachWithinMs = 10_000
+
 /** Opens the build in the preview shell, without a display. */
 export function openWholeApp(profile: string, server: Server, kill: Kill | null): WholeApp {
   const folder = mkdtempSync(join(tmpdir(), 'airtill-kill-test-app-'))
@@ -59,15 +62,29 @@ export function openWholeApp(profile: string, server: Server, kill: Kill | null)
       await pause(20)
     }
     const address = readFileSync(addressFile, 'utf8').trim()
-    browser = await chromium.connectOverCDP(address, { noDefaults: true })
     while (!isGone()) {
-      page = browser.contexts()[0]?.pages()[0]
+      if (await reach(address)) return true
+      await pause(20)
+    }
+    return false
+  }
+
+  /** Connects anew each time: a connection that once saw no page would never see one. */
+  async function reach(address: string): Promise<boolean> {
+    await browser?.close().catch(() => undefined)
+    browser = await chromium
+      .connectOverCDP(address, { noDefaults: true, timeout: reachWithinMs })
+      .catch(() => undefined)
+    const deadline = Date.now() + reachWithinMs
+    while (browser && Date.now() < deadline && !process.hasEnded()) {
+      page = browser?.contexts()[0]?.pages()[0]
       if (page && page.url() !== 'about:blank') {
-        const isReady = await page.evaluate(() => typeof window.pos === 'object').catch(() => false)
-        if (isReady) return true
+        const isReady = page.evaluate(() => typeof window.pos === 'object').catch(() => false)
+        if (await Promise.race([isReady, pause(reachWithinMs, false)])) return true
       }
       await pause(20)
     }
+    if (!process.hasEnded()) console.error(`no page of an app was seen at ${address}; once more`)
     return false
   }
 
@@ -97,11 +114,7 @@ export function openWholeApp(profile: string, server: Server, kill: Kill | null)
 
   return {
     process,
-    opened: open().catch((cause: unknown) => {
-      // As a rule it was killed on the way; where it was not, this is what to look at.
-      console.error(`the page of an app could not be reached: ${String(cause)}`)
-      return false
-    }),
+    opened: open(),
     sell(sales) {
       // A till that is killed on the way breaks the call off.
       for (const sale of sales) submit(sale).catch(() => undefined)
