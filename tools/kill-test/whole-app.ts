@@ -63,20 +63,20 @@ export function openWholeApp(profile: string, server: Server, kill: Kill | null)
     }
     const address = readFileSync(addressFile, 'utf8').trim()
     while (!isGone()) {
-      if (await reach(address)) return true
+      if (await reach(address, isGone)) return true
       await pause(20)
     }
     return false
   }
 
   /** Connects anew each time: a connection that once saw no page would never see one. */
-  async function reach(address: string): Promise<boolean> {
+  async function reach(address: string, isGone: () => boolean): Promise<boolean> {
     await browser?.close().catch(() => undefined)
     browser = await chromium
       .connectOverCDP(address, { noDefaults: true, timeout: reachWithinMs })
       .catch(() => undefined)
     const deadline = Date.now() + reachWithinMs
-    while (browser && Date.now() < deadline && !process.hasEnded()) {
+    while (browser && Date.now() < deadline && !isGone()) {
       page = browser?.contexts()[0]?.pages()[0]
       if (page && page.url() !== 'about:blank') {
         const isReady = page.evaluate(() => typeof window.pos === 'object').catch(() => false)
@@ -84,7 +84,7 @@ export function openWholeApp(profile: string, server: Server, kill: Kill | null)
       }
       await pause(20)
     }
-    if (!process.hasEnded()) console.error(`no page of an app was seen at ${address}; once more`)
+    if (!isGone()) console.error(`no page of an app was seen at ${address}; once more`)
     return false
   }
 
