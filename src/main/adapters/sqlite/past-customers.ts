@@ -39,25 +39,37 @@ const operatorRowSchema = z.object({ operator_id: operatorIdSchema })
 const delivered = `JOIN sale_standing ON sale_standing.sale = sale.position
   AND standing = 'succeeded'`
 
-/** Of each number that has one, the last delivered sale (with `max`, SQLite answers its row). */
+/**
+ * Of each number that has one, the last delivered sale (with `max`, SQLite answers its row).
+ *
+ * The sales of those who are found are counted in the index on numbers alone: their rows lie all over
+ * the file, and only the last one of each is read.
+ */
 const regularsWhere = (condition: string): string => `
   SELECT sale.msisdn, country, name, operator_id, operator_name, order_value, order_currency,
-    max(at) AS at, count(*) AS times,
-    round(sum(pow(0.5, max(0, ? - at) / ${likelihoodHalvesInMs}.0)), 2) AS likelihood
-  FROM sale ${delivered} LEFT JOIN number_name ON number_name.msisdn = sale.msisdn
-  WHERE ${condition}
-  GROUP BY sale.msisdn
-  ORDER BY likelihood DESC, name IS NULL, max(at) DESC LIMIT ?`
+    found.at, times
+  FROM (
+    SELECT position, name, max(at) AS at, count(*) AS times,
+      round(sum(pow(0.5, max(0, ? - at) / ${likelihoodHalvesInMs}.0)), 2) AS likelihood
+    FROM sale ${delivered} LEFT JOIN number_name ON number_name.msisdn = sale.msisdn
+    WHERE ${condition}
+    GROUP BY sale.msisdn
+    ORDER BY likelihood DESC, name IS NULL, max(at) DESC LIMIT ?
+  ) AS found JOIN sale ON sale.position = found.position
+  ORDER BY likelihood DESC, name IS NULL, found.at DESC`
 
 const inRange = 'sale.msisdn >= ? AND sale.msisdn < ?'
 
 // Where more sales than this are to numbers that begin alike, only the latest of all are looked at:
 // what is asked on every key must not take longer from year to year.
 const fewSales = 1000
-const latestSales = 20_000
+const latestSales = 5000
 const latestAlike = 300
 
-const latest = `(SELECT * FROM sale INDEXED BY sale_at ORDER BY at DESC LIMIT ${latestSales}) AS sale`
+const latest = `(
+  SELECT position, msisdn, country, operator_id, at
+  FROM sale INDEXED BY sale_at ORDER BY at DESC LIMIT ${latestSales}
+) AS sale`
 
 const operatorsOf = (sales: string): string => `
   SELECT operator_id FROM ${sales} ${delivered}
