@@ -167,11 +167,10 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
     createLogos({ urlOf: catalogue.logoUrl, fetchLogo: fetcher.fetch, store, clock }),
   )
   const archive = createPdfArchive(join(folder, 'receipts'), options.pages, log)
-  const resumed = sales.resume().ok
+  let resumed = sales.resume().ok
   // Also where it can be written: what an earlier run left is not settled yet.
   const ledgerState = (): LedgerState =>
     resumed || ledger.state() !== 'ready' ? ledger.state() : 'unavailable'
-  ledger.onState(() => announce('till.changed', ''))
   const records = createRecords({
     ...opened,
     readBack: sales.readBack,
@@ -180,6 +179,20 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
     log,
     ledger: ledgerState,
     reopen: options.reopen,
+  })
+
+  let isWatched = false
+  let isRecording = false
+  /** Goes on where it began: at once as a rule, and later where the ledger opens later. */
+  function takeUp(): void {
+    if (!resumed && ledger.state() === 'ready') resumed = sales.resume().ok
+    if (!resumed || !isWatched || isRecording) return
+    isRecording = true
+    records.start(opened.wasUnclean())
+  }
+  ledger.onState(() => {
+    takeUp()
+    announce('till.changed', '')
   })
 
   const accounts = createAccounts({
@@ -258,7 +271,8 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
     },
     watch() {
       till.watch()
-      records.start(opened.wasUnclean)
+      isWatched = true
+      takeUp()
       vouchers.start()
       void catalogue.refresh(settings.read().country)
     },

@@ -1,10 +1,11 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
 import { migrations } from '../../src/main/adapters/sqlite/migrations.ts'
 import { openRecords } from '../../src/main/open-records.ts'
 import { createTestClock } from '../support/clock.ts'
+import { holderOf } from '../support/other-till.ts'
 import { ledgerWorkerFile, writeSale } from '../support/records-files.ts'
 import { saleFacts } from '../support/sales-samples.ts'
 import { temporaryFolder } from '../support/sales-till.ts'
@@ -12,8 +13,8 @@ import { temporaryFolder } from '../support/sales-till.ts'
 const clock = createTestClock()
 const nothing = () => undefined
 
-const open = (ledgerFile: string) =>
-  openRecords({ ledgerFile, ledgerWorkerFile, clock, log: nothing })
+const open = (ledgerFile: string, log: (line: string) => void = nothing) =>
+  openRecords({ ledgerFile, ledgerWorkerFile, clock, log })
 
 /** A ledger as the first version left it, with one sale. */
 function writeFirstVersion(file: string): void {
@@ -54,6 +55,57 @@ test('a ledger of an older version is backed up before its tables change, and ca
   again.ledger.close()
 })
 
+test('a ledger that another till works on opens by itself once that one is gone', async () => {
+  using folder = temporaryFolder()
+  const file = join(folder.path, 'ledger-practice.sqlite')
+  await using other = await holderOf(file)
+  const lines: string[] = []
+  const { ledger, wasUnclean } = open(file, (line) => lines.push(line))
+  const told: string[] = []
+  ledger.onState(() => told.push(ledger.state()))
+  expect(ledger.state()).toBe('in-use')
+  const said = lines.length
+  clock.advance(10 * 60_000)
+  expect([ledger.state(), told, lines.length]).toEqual(['in-use', [], said])
+  await other.kill()
+  clock.advance(30_000)
+  expect([ledger.state(), told]).toEqual(['ready', ['ready']])
+  expect(lines.at(-1)).toBe('the ledger opened')
+  expect(wasUnclean()).toBe(true)
+  expect(ledger.recent(10)).toMatchObject({ ok: true, value: { length: 1 } })
+  writeSale(ledger)
+  ledger.close()
+})
+
+test('a ledger that was closed is not tried again', async () => {
+  using folder = temporaryFolder()
+  const file = join(folder.path, 'ledger-practice.sqlite')
+  await using other = await holderOf(file)
+  const { ledger } = open(file)
+  ledger.close()
+  await other.quit()
+  clock.advance(10 * 60_000)
+  const next = open(file)
+  expect(next.ledger.state()).toBe('ready')
+  next.ledger.close()
+})
+
+test('a ledger that could not be backed up opens by itself once it can be, backed up once', () => {
+  using folder = temporaryFolder()
+  const file = join(folder.path, 'ledger-practice.sqlite')
+  writeFirstVersion(file)
+  writeFileSync(join(folder.path, 'backups'), 'no folder')
+  const { ledger } = open(file)
+  clock.advance(60_000)
+  expect(ledger.state()).toBe('unavailable')
+  rmSync(join(folder.path, 'backups'))
+  clock.advance(30_000)
+  expect(ledger.state()).toBe('ready')
+  expect(readdirSync(join(folder.path, 'backups')).length).toBe(1)
+  expect(ledger.recent(10)).toMatchObject({ ok: true, value: { length: 1 } })
+  ledger.close()
+})
+
 test('a ledger that cannot be backed up is not changed by an update, and not opened', () => {
   using folder = temporaryFolder()
   const file = join(folder.path, 'ledger-practice.sqlite')
@@ -76,6 +128,9 @@ test('a damaged ledger opens as one that refuses everything, and stays as it is'
   expect(ledger.state()).toBe('damaged')
   expect(ledger.create(saleFacts())).toMatchObject({ ok: false })
   expect(files.backups()).toEqual([])
+  // Waiting mends nothing here: it is left alone.
+  clock.advance(10 * 60_000)
+  expect(ledger.state()).toBe('damaged')
   expect(readFileSync(file, 'utf8')).toBe(rubbish)
 })
 
@@ -84,7 +139,7 @@ test('damage that was found stops new sales, and the next run looks again', () =
   const file = join(folder.path, 'ledger-practice.sqlite')
   const first = open(file)
   writeSale(first.ledger)
-  expect(first.wasUnclean).toBe(false)
+  expect(first.wasUnclean()).toBe(false)
   let told = 0
   first.ledger.onState(() => {
     told += 1
@@ -96,10 +151,10 @@ test('damage that was found stops new sales, and the next run looks again', () =
   first.ledger.close()
 
   const second = open(file)
-  expect(second.wasUnclean).toBe(true)
+  expect(second.wasUnclean()).toBe(true)
   second.ledger.close()
   const third = open(file)
-  expect(third.wasUnclean).toBe(false)
+  expect(third.wasUnclean()).toBe(false)
   third.ledger.close()
 })
 

@@ -1,48 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { DatabaseSync } from 'node:sqlite'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { openForReading } from '../../../src/main/adapters/sqlite/database.ts'
 import { checkJournal } from '../../../src/main/adapters/sqlite/journal.ts'
 import { openLedger } from '../../../src/main/adapters/sqlite/ledger.ts'
 import { migrations } from '../../../src/main/adapters/sqlite/migrations.ts'
 import { got } from '../../support/ledger-file.ts'
+import { holderOf } from '../../support/other-till.ts'
 import { saleFacts } from '../../support/sales-samples.ts'
 import { openedLedger, temporaryFolder } from '../../support/sales-till.ts'
-
-const holderScript = fileURLToPath(new URL('../../support/ledger-holder.ts', import.meta.url))
-
-type Holder = AsyncDisposable & {
-  /** What opening came to, in its words. */
-  readonly said: string
-  /** As a power cut or a task manager would. */
-  readonly kill: () => Promise<void>
-  readonly quit: () => Promise<void>
-}
-
-/** A till in another process. */
-async function holderOf(file: string): Promise<Holder> {
-  const child = spawn(process.execPath, [holderScript, file], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  })
-  const ended = once(child, 'exit')
-  const [said] = (await once(createInterface({ input: child.stdout }), 'line')) as [string]
-  const end = async (how: (holder: ChildProcess) => void): Promise<void> => {
-    how(child)
-    await ended
-  }
-  return {
-    said,
-    kill: () => end((holder) => holder.kill('SIGKILL')),
-    quit: () => end(() => child.stdin.end()),
-    [Symbol.asyncDispose]: () => end((holder) => holder.kill('SIGKILL')),
-  }
-}
 
 function wasUnclean(file: string): boolean {
   const opened = got(openLedger(file))

@@ -30,10 +30,11 @@ export function openDatabase(
   file: string,
   log: (line: string) => void,
   beforeMigration: BeforeMigration = () => ok(undefined),
+  patient = true,
 ): Result<DatabaseSync, OpenFailure> {
   return opened(
     log,
-    () => new DatabaseSync(file, { timeout: busyTimeoutMs }),
+    () => new DatabaseSync(file, { timeout: patient ? busyTimeoutMs : 0 }),
     (db) => {
       // Before anything is written: the next line would change what is not this till's.
       const foreign = whoseElse(db)
@@ -50,7 +51,9 @@ export function openDatabase(
     `)
       // Everything that the till promises about power cuts hangs on this one setting.
       if (pragma(db, 'synchronous') !== fullSync) return 'cannot-open'
-      return migrate(db, log, beforeMigration)
+      const failure = migrate(db, log, beforeMigration)
+      db.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`)
+      return failure
     },
   )
 }

@@ -27,9 +27,11 @@ const patienceMs = 1000
 export function takeLease(
   ledgerFile: string,
   log: (line: string) => void,
+  patient = true,
 ): Result<Lease, 'in-use'> {
   const file = `${ledgerFile}.lease`
-  const lease = attempt(file, log)
+  const timeout = patient ? patienceMs : 0
+  const lease = attempt(file, log, timeout)
   if (lease !== 'damaged') return lease
   try {
     for (const part of [file, `${file}-wal`, `${file}-shm`]) rmSync(part, { force: true })
@@ -37,16 +39,20 @@ export function takeLease(
     log(`the lease cannot be made anew: ${String(cause)}`)
     return ok(noLease)
   }
-  const second = attempt(file, log)
+  const second = attempt(file, log, timeout)
   return second === 'damaged' ? ok(noLease) : second
 }
 
 const noLease: Lease = { wasClosed: false, release: () => undefined }
 
-function attempt(file: string, log: (line: string) => void): Result<Lease, 'in-use'> | 'damaged' {
+function attempt(
+  file: string,
+  log: (line: string) => void,
+  timeout: number,
+): Result<Lease, 'in-use'> | 'damaged' {
   let db: DatabaseSync | undefined
   try {
-    db = new DatabaseSync(file, { timeout: patienceMs })
+    db = new DatabaseSync(file, { timeout })
     return ok(hold(db))
   } catch (cause) {
     const isHeld = faultOf(cause) === 'in-use'

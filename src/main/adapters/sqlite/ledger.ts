@@ -22,6 +22,8 @@ type Log = (line: string) => void
 export type LedgerOptions = {
   readonly log?: Log
   readonly beforeMigration?: BeforeMigration
+  /** False where it is tried again later: then nobody who holds it is waited for. */
+  readonly patient?: boolean
   /** What wakes it to find out whether it can be written again. */
   readonly after?: Clock['after']
 }
@@ -39,12 +41,12 @@ export function openLedger(
   file: string,
   options: LedgerOptions = {},
 ): Result<OpenedLedger, OpenFailure> {
-  const { log = () => undefined, beforeMigration } = options
+  const { log = () => undefined, beforeMigration, patient } = options
   const isNew = !existsSync(file)
-  const lease = takeLease(file, log)
+  const lease = takeLease(file, log, patient)
   if (!lease.ok) return lease
   const { wasClosed, release } = lease.value
-  const db = openDatabase(file, log, beforeMigration)
+  const db = openDatabase(file, log, beforeMigration, patient)
   if (!db.ok) {
     release(wasClosed)
     return db

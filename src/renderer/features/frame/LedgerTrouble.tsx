@@ -12,9 +12,9 @@ export type Stopped = Exclude<LedgerState, 'ready'>
 const next = {
   'disk-full': 'goesOn',
   'read-only': 'goesOn',
-  'in-use': 'openAgain',
+  'in-use': 'goesOn',
   'newer-version': 'kept',
-  unavailable: 'openAgain',
+  unavailable: 'goesOn',
 } as const satisfies Record<Exclude<Stopped, 'damaged'>, string>
 
 /** What stands where a sale would be while the ledger cannot be written: what is so, and who does what. */

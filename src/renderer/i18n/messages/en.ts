@@ -417,7 +417,6 @@ export const en = {
     closeOther: 'Look for another Airtill window on this PC: sell there, or close it.',
     goesOn:
       'The till goes on by itself as soon as it can. If it does not, close it and open it again.',
-    openAgain: 'When that is done, close Airtill here and open it again.',
     kept: 'Every sale that was sent is also at Reloadly.',
     states: {
       'disk-full': {

@@ -418,7 +418,6 @@ export const es: Messages = {
     noMoney: 'No cobre recargas y llame al dueño.',
     closeOther: 'Busque otra ventana de Airtill en este PC: venda allí o ciérrela.',
     goesOn: 'La caja continúa sola en cuanto puede. Si no, ciérrela y ábrala de nuevo.',
-    openAgain: 'Después, cierre Airtill aquí y ábralo de nuevo.',
     kept: 'Cada venta enviada está también en Reloadly.',
     states: {
       'disk-full': {

@@ -421,7 +421,6 @@ export const fr: Messages = {
     noMoney: 'N’encaissez aucune recharge et appelez le patron.',
     closeOther: 'Cherchez une autre fenêtre Airtill sur ce PC : vendez-y, ou fermez-la.',
     goesOn: 'La caisse reprend d’elle-même dès que possible. Sinon, fermez-la et rouvrez-la.',
-    openAgain: 'Ensuite, fermez Airtill ici et rouvrez-le.',
     kept: 'Chaque vente envoyée est aussi chez Reloadly.',
     states: {
       'disk-full': {

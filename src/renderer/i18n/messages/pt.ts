@@ -420,7 +420,6 @@ export const pt: Messages = {
     noMoney: 'Não receba dinheiro de recargas e chame o dono.',
     closeOther: 'Procure outra janela do Airtill neste PC: venda lá, ou feche-a.',
     goesOn: 'A caixa segue sozinha assim que puder. Se não seguir, feche-a e abra-a de novo.',
-    openAgain: 'Depois, feche o Airtill aqui e abra-o de novo.',
     kept: 'Cada venda enviada está também na Reloadly.',
     states: {
       'disk-full': {
