@@ -29,8 +29,9 @@ export const channels = {
     'costs',
     'voucher',
   ],
-  drawer: ['today'],
-  receipts: ['text', 'savePdf'],
+  drawer: ['today', 'open'],
+  receipts: ['preview', 'print', 'text', 'copy', 'savePdf', 'share', 'scanned', 'logo', 'setLogo'],
+  printing: ['state', 'discover', 'trySheet', 'use', 'jobs', 'tryAgain', 'throwAway'],
   support: ['report', 'saveReport', 'openLink', 'removeShop'],
   records: ['state', 'check', 'backups', 'backUp', 'restore'],
 } as const
@@ -49,6 +50,7 @@ export const events = [
   'catalogue.changed',
   'records.changed',
   'account.changed',
+  'printing.changed',
 ] as const
 
 export type EventName = (typeof events)[number]

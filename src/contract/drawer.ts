@@ -18,4 +18,14 @@ export const drawer = {
     ),
     errors: ['ledger-unavailable'],
   }),
+
+  /**
+   * Opens the drawer without a sale: the reason goes into the journal, and a slip says so where there
+   * is a printer. Answers when the pulse is on its way.
+   */
+  open: command({
+    input: z.object({ reason: z.string().trim().min(1).max(120) }),
+    output: z.undefined(),
+    errors: ['no-drawer', 'ledger-unavailable'],
+  }),
 }

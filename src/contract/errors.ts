@@ -71,6 +71,12 @@ export const errorSchemas = {
   'pin-needed': z.object({ code: z.literal('pin-needed') }),
   'pin-wrong': z.object({ code: z.literal('pin-wrong') }),
   'pin-locked': z.object({ code: z.literal('pin-locked'), until: z.iso.datetime() }),
+  /** It is written down why this is done: a few words are needed. */
+  'reason-needed': z.object({ code: z.literal('reason-needed') }),
+  /** No printer is set up. */
+  'no-printer': z.object({ code: z.literal('no-printer') }),
+  /** No drawer is connected to the printer, or the till only practises. */
+  'no-drawer': z.object({ code: z.literal('no-drawer') }),
   'unsettled-sales': z.object({ code: z.literal('unsettled-sales'), count: z.int().positive() }),
   'link-not-opened': z.object({ code: z.literal('link-not-opened') }),
   /** A file could not be written. */

@@ -4,6 +4,7 @@ import type { Channels, EventName } from './channels.ts'
 import type { Command, InputOf, ReplyOf } from './command.ts'
 import { drawer } from './drawer.ts'
 import { owner } from './owner.ts'
+import { printing } from './printing.ts'
 import { receipts } from './receipts.ts'
 import { records } from './records.ts'
 import { regulars } from './regulars.ts'
@@ -23,6 +24,7 @@ export const contract = {
   sales,
   drawer,
   receipts,
+  printing,
   records,
   support,
 } satisfies {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { msisdnSchema, operatorIdSchema, typedNumberSchema } from './catalogue.ts'
 import { command } from './command.ts'
 import { refusalSchema } from './errors.ts'
+import { leaveErrors, leaveSchema } from './leave.ts'
 import { amountSchema, moneySchema } from './money.ts'
 import { ownerErrors, ownerPinSchema } from './owner.ts'
 import { saleIdSchema } from './sale-id.ts'
@@ -227,10 +228,10 @@ export const sales = {
 
   /**
    * The PIN of a sale: as it is kept on this PC, sealed and for a while, else read back from the
-   * provider. It is never written in clear.
+   * provider. It is never written in clear. For one that was shown or printed before, see `leaveSchema`.
    */
   voucher: command({
-    input: oneSale,
+    input: oneSale.extend(leaveSchema.shape),
     output: z.object({
       code: z.string().nullable(),
       serial: z.string().nullable(),
@@ -243,6 +244,7 @@ export const sales = {
       'unreachable',
       'provider-trouble',
       'ledger-unavailable',
+      ...leaveErrors,
     ],
   }),
 }

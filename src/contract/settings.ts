@@ -19,6 +19,15 @@ export const settingsSchema = z.object({
   sounds: z.boolean(),
   /** The PC's own voice reads the number back before it is sent. */
   readAloud: z.boolean(),
+  /** Which sales print a slip by themselves. The slip of a PIN always does: it is the goods. */
+  printSlips: z.enum(['every-sale', 'on-request']),
+  /** What stands under the shop's name on slips, and at their end: up to four lines each. */
+  slipHeader: z.string().trim().max(200),
+  slipFooter: z.string().trim().max(200),
+  /** The customer's number on slips. */
+  slipNumber: z.enum(['whole', 'last-four']),
+  /** For how many days PINs are kept on this PC, sealed; 0 keeps none. */
+  keepPinsDays: z.int().min(0).max(90),
 })
 export type Settings = z.infer<typeof settingsSchema>
 

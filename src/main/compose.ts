@@ -45,6 +45,7 @@ import { accountHandlers } from './handlers/account.ts'
 import { catalogueHandlers } from './handlers/catalogue.ts'
 import { drawerHandlers } from './handlers/drawer.ts'
 import { ownerHandlers } from './handlers/owner.ts'
+import { printingHandlers } from './handlers/printing.ts'
 import { receiptsHandlers } from './handlers/receipts.ts'
 import { recordsHandlers } from './handlers/records.ts'
 import { regularsHandlers } from './handlers/regulars.ts'
@@ -267,6 +268,7 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
       }),
       drawer: drawerHandlers(sales),
       receipts: receiptsHandlers({ sales, settings, archive, showNumber, environment, clock }),
+      printing: printingHandlers(),
       records: recordsHandlers(records, owner),
     },
     watch() {
@@ -319,6 +321,11 @@ function firstSettings(systemLanguage: string): Settings {
     slipLanguage: null,
     sounds: false,
     readAloud: false,
+    printSlips: 'on-request',
+    slipHeader: '',
+    slipFooter: '',
+    slipNumber: 'whole',
+    keepPinsDays: 30,
   }
 }
 

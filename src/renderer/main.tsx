@@ -20,6 +20,11 @@ const defaults: Settings = {
   slipLanguage: null,
   sounds: false,
   readAloud: false,
+  printSlips: 'on-request',
+  slipHeader: '',
+  slipFooter: '',
+  slipNumber: 'whole',
+  keepPinsDays: 30,
 }
 
 /** Opens the till in `place`; after a defect that React cannot draw past, offers to open it again. */

@@ -53,6 +53,11 @@ const defaults: Settings = {
   slipLanguage: null,
   sounds: false,
   readAloud: false,
+  printSlips: 'on-request',
+  slipHeader: '',
+  slipFooter: '',
+  slipNumber: 'whole',
+  keepPinsDays: 30,
 }
 const digest = { salt: 'c2FsdA==', hash: 'aGFzaA==' }
 const owner = { pin: digest, recovery: digest, failures: 2, lastFailureAt: 5 }

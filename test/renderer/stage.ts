@@ -4,12 +4,21 @@ import type { Amounts, Offer, Operator } from '#contract/catalogue'
 import type { EventName } from '#contract/channels'
 import type { ErrorCode } from '#contract/errors'
 import type { OwnerState } from '#contract/owner'
+import type { PrintingState } from '#contract/printing'
 import type { Backup, Journal, RecordsState } from '#contract/records'
 import type { Regular } from '#contract/regulars'
 import type { Sale } from '#contract/sales'
 import type { Settings } from '#contract/settings'
 import type { TillStatus } from '#contract/till'
 import type { Warning } from '#contract/warnings'
+
+const noPrinter = (): PrintingState => ({
+  printer: null,
+  light: 'none',
+  trouble: null,
+  waiting: [],
+  last: null,
+})
 
 /** A main process to look at the screen with: plain data says how it behaves. */
 export type StageOptions = {
@@ -120,6 +129,11 @@ export function installStage(options: StageOptions): void {
     slipLanguage: null,
     sounds: false,
     readAloud: false,
+    printSlips: 'on-request',
+    slipHeader: '',
+    slipFooter: '',
+    slipNumber: 'whole',
+    keepPinsDays: 30,
     ...options.settings,
   }
   let accountState: AccountState = {
@@ -445,6 +459,7 @@ export function installStage(options: StageOptions): void {
         })),
     },
     drawer: {
+      open: (input) => answer('drawer.open', input, () => undefined),
       today: (input) =>
         answer('drawer.today', input, () => {
           const sum = (...payments: Sale['payment'][]) => ({
@@ -482,7 +497,35 @@ export function installStage(options: StageOptions): void {
       restore: (input) =>
         forOwner(input, 'records.restore', () => ({ setAside: 'ledger-2026-11-21.sqlite' })),
     },
+    printing: {
+      state: (input) => answer('printing.state', input, noPrinter),
+      discover: (input) => answer('printing.discover', input, () => []),
+      trySheet: (input) =>
+        answer('printing.trySheet', input, () => ({ outcome: 'sent' as const, trouble: null })),
+      use: (input) => answer('printing.use', input, noPrinter),
+      jobs: (input) => answer('printing.jobs', input, () => []),
+      tryAgain: (input) => answer('printing.tryAgain', input, noPrinter),
+      throwAway: (input) => answer('printing.throwAway', input, noPrinter),
+    },
     receipts: {
+      preview: (input) =>
+        answer('receipts.preview', input, () => ({
+          language: 'en' as const,
+          title: 'slip',
+          columns: 32,
+          lines: [],
+        })),
+      print: (input) => answer('receipts.print', input, () => ({ jobId: 1, isCopy: false })),
+      copy: (input) => answer('receipts.copy', input, () => undefined),
+      share: (input) => answer('receipts.share', input, () => undefined),
+      scanned: (input) =>
+        answer('receipts.scanned', input, () => {
+          const [sale] = newest()
+          if (!sale) throw new Error('there is no sale to scan')
+          return sale
+        }),
+      logo: (input) => answer('receipts.logo', input, () => null),
+      setLogo: (input) => answer('receipts.setLogo', input, () => input.logo),
       text: (input) => answer('receipts.text', input, () => ({ text: '' })),
       savePdf: (input) =>
         answer('receipts.savePdf', input, () => ({ fileName: '2026-11-21 0803 123 4567.pdf' })),

@@ -8,6 +8,16 @@ type Samples = {
 }
 
 const saleId = '01jd3q8zxv6k2m4n5p7r9s1t3w'
+const printer = {
+  connection: { kind: 'network', host: '127.0.0.1', port: 9 },
+  name: 'No such printer',
+  paper: '58',
+  language: 'esc-pos',
+  text: 'codes',
+  codePages: 'common',
+  cuts: true,
+  drawer: null,
+}
 const order = { value: '500', currency: 'NGN' }
 const sale = { country: 'NG', number: '08031234567', operatorId: 341, order }
 const keys = { environment: 'sandbox', clientId: 'a-client-id', clientSecret: 'a-client-secret' }
@@ -60,10 +70,29 @@ export const samples = {
     payBack: { saleId },
     settle: { saleId, verdict: 'delivered', note: 'seen', ownerPin: null },
     costs: { saleId },
-    voucher: { saleId },
+    voucher: { saleId, reason: null, ownerPin: null },
   },
-  drawer: { today: undefined },
-  receipts: { text: { saleId }, savePdf: { saleId } },
+  drawer: { today: undefined, open: { reason: 'Change' } },
+  receipts: {
+    preview: { saleId },
+    print: { saleId, reason: null, ownerPin: null },
+    text: { saleId },
+    copy: { saleId },
+    savePdf: { saleId },
+    share: { saleId, by: 'mail' },
+    scanned: { digits: '1234' },
+    logo: undefined,
+    setLogo: { logo: null, ownerPin: null },
+  },
+  printing: {
+    state: undefined,
+    discover: undefined,
+    trySheet: { printer, sheet: 'ruler' },
+    use: { printer: null, ownerPin: null },
+    jobs: { limit: 10 },
+    tryAgain: { jobId: 1 },
+    throwAway: { jobId: 1 },
+  },
   records: {
     state: undefined,
     check: undefined,

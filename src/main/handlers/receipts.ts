@@ -33,6 +33,21 @@ export function receiptsHandlers(ports: Ports): PosApi['receipts'] {
   }
 
   return {
+    preview({ saleId }) {
+      const slip = slipOf(saleId)
+      return Promise.resolve(
+        slip.ok
+          ? ok({ ...slip.value, columns: 32, lines: [...slip.value.lines] })
+          : err({ code: slip.error }),
+      )
+    },
+    print: () => Promise.resolve(err({ code: 'no-printer' })),
+    copy: () => Promise.resolve(err({ code: 'sale-not-found' })),
+    share: () => Promise.resolve(err({ code: 'link-not-opened' })),
+    scanned: () => Promise.resolve(err({ code: 'sale-not-found' })),
+    logo: () => Promise.resolve(ok(null)),
+    setLogo: () => Promise.resolve(err({ code: 'file-not-written' })),
+
     text({ saleId }) {
       const slip = slipOf(saleId)
       return Promise.resolve(

@@ -62,6 +62,12 @@ export function explain(t: Translate, error: AppError): string {
       return t('errors.pinWrong')
     case 'pin-locked':
       return t('errors.pinLocked')
+    case 'reason-needed':
+      return t('errors.reasonNeeded')
+    case 'no-printer':
+      return t('errors.noPrinter')
+    case 'no-drawer':
+      return t('errors.noDrawer')
     case 'unsettled-sales':
       return t('errors.unsettledSales', { count: error.count })
     case 'link-not-opened':

@@ -17,6 +17,11 @@ const settings: Settings = {
   slipLanguage: null,
   sounds: false,
   readAloud: false,
+  printSlips: 'on-request',
+  slipHeader: '',
+  slipFooter: '',
+  slipNumber: 'whole',
+  keepPinsDays: 30,
 }
 
 const facts = (change: Partial<SlipFacts> = {}): SlipFacts => ({

@@ -26,7 +26,7 @@ export function useVoucher(saleId: string | null): {
 
   const read = useCallback(async (id: string): Promise<void> => {
     setHeld({ saleId: id, slot: { is: 'asking' } })
-    const answer = await pos.sales.voucher({ saleId: id })
+    const answer = await pos.sales.voucher({ saleId: id, reason: null, ownerPin: null })
     const slot: VoucherSlot = answer.ok
       ? { is: 'ready', voucher: answer.value }
       : { is: 'trouble', error: answer.error }

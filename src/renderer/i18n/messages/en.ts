@@ -404,9 +404,12 @@ export const en = {
     pinNeeded: 'Only the owner may do this: enter the owner’s PIN.',
     pinWrong: 'That is not the owner’s PIN.',
     pinLocked: 'Too many wrong PINs. Wait a little, then try again.',
+    reasonNeeded: 'Say in a few words why.',
+    noPrinter: 'No printer is set up. Set one up in the settings.',
+    noDrawer: 'No drawer opens here: none is connected, or the till only practises.',
     unsettledSales:
       '{count, plural, one {One sale is} other {# sales are}} not settled yet. Wait for {count, plural, one {it} other {them}} first.',
-    linkNotOpened: 'The browser could not be opened.',
+    linkNotOpened: 'The browser could not be opened. In any browser, go to reloadly.com.',
     fileNotWritten: 'The file could not be written. Check the disk and the folder.',
   },
   stopped: {

@@ -406,9 +406,12 @@ export const es: Messages = {
     pinNeeded: 'Solo el dueño puede hacerlo: escriba su PIN.',
     pinWrong: 'Ese no es el PIN del dueño.',
     pinLocked: 'Demasiados PIN erróneos. Espere un poco e inténtelo de nuevo.',
+    reasonNeeded: 'Diga en pocas palabras por qué.',
+    noPrinter: 'No hay ninguna impresora configurada. Configure una en los ajustes.',
+    noDrawer: 'Aquí no se abre ningún cajón: no hay ninguno conectado o la caja solo practica.',
     unsettledSales:
       '{count, plural, one {Hay una venta sin resolver} other {Hay # ventas sin resolver}}. Espere primero.',
-    linkNotOpened: 'No se pudo abrir el navegador.',
+    linkNotOpened: 'No se pudo abrir el navegador. Vaya a reloadly.com en cualquier navegador.',
     fileNotWritten: 'No se pudo escribir el archivo. Revise el disco y la carpeta.',
   },
   stopped: {

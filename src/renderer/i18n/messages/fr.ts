@@ -409,9 +409,13 @@ export const fr: Messages = {
     pinNeeded: 'Réservé au patron : tapez son code PIN.',
     pinWrong: 'Ce n’est pas le code PIN du patron.',
     pinLocked: 'Trop de codes faux. Attendez un peu, puis réessayez.',
+    reasonNeeded: 'Dites pourquoi en quelques mots.',
+    noPrinter: 'Aucune imprimante n’est installée. Installez-en une dans les réglages.',
+    noDrawer: 'Aucun tiroir ne s’ouvre ici : aucun n’est branché, ou la caisse s’exerce seulement.',
     unsettledSales:
       '{count, plural, one {Une vente n’est pas encore réglée} other {# ventes ne sont pas encore réglées}}. Attendez d’abord.',
-    linkNotOpened: 'Le navigateur n’a pas pu s’ouvrir.',
+    linkNotOpened:
+      'Le navigateur n’a pas pu s’ouvrir. Allez sur reloadly.com dans n’importe quel navigateur.',
     fileNotWritten: 'Le fichier n’a pas pu être écrit. Vérifiez le disque et le dossier.',
   },
   stopped: {

@@ -408,9 +408,12 @@ export const pt: Messages = {
     pinNeeded: 'Só o dono pode fazer isto: escreva o PIN dele.',
     pinWrong: 'Esse não é o PIN do dono.',
     pinLocked: 'Demasiados PIN errados. Espere um pouco e tente de novo.',
+    reasonNeeded: 'Diga em poucas palavras porquê.',
+    noPrinter: 'Não há nenhuma impressora configurada. Configure uma nas definições.',
+    noDrawer: 'Aqui não abre nenhuma gaveta: não há nenhuma ligada, ou a caixa só pratica.',
     unsettledSales:
       '{count, plural, one {Há uma venda por resolver} other {Há # vendas por resolver}}. Espere primeiro.',
-    linkNotOpened: 'Não foi possível abrir o navegador.',
+    linkNotOpened: 'Não foi possível abrir o navegador. Vá a reloadly.com em qualquer navegador.',
     fileNotWritten: 'O ficheiro não pôde ser gravado. Veja o disco e a pasta.',
   },
   stopped: {
