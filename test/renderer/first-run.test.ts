@@ -184,6 +184,20 @@ describe('an account is connected', () => {
     ])
   })
 
+  it('says it where the browser does not open, under what was pressed', async () => {
+    const page = await open({ fails: { 'support.openLink': 'link-not-opened' } })
+    await page.keyboard.press('2')
+    const link = page.getByRole('button', { name: 'How to get one' })
+    await link.click()
+    const said = page.getByRole('alert').filter({ hasText: 'go to reloadly.com' })
+    await said.waitFor()
+    const [above, below] = await Promise.all([link.boundingBox(), said.boundingBox()])
+    expect((below?.y ?? 0) - (above?.y ?? 0)).toBeLessThan(60)
+    await page.evaluate(() => window.stage.fail('support.openLink'))
+    await link.click()
+    await said.waitFor({ state: 'detached' })
+  })
+
   it('hides the secret until it is asked to show it', async () => {
     const page = await open()
     await page.keyboard.press('2')

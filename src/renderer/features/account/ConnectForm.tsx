@@ -18,6 +18,7 @@ import { PinEntry } from './PinEntry.tsx'
 import parts from './parts.module.css'
 import { usePlaceWords } from './place.ts'
 import { Trouble } from './Trouble.tsx'
+import { useAsked } from './use-asked.ts'
 import { useConnect } from './use-connect.ts'
 
 /** Connects an account: its keys, what the provider says to them, and where they are kept. */
@@ -70,6 +71,7 @@ function Keys(props: Part) {
   const t = useTranslations('connect')
   const placeWords = usePlaceWords()
   const say = useKeyTrouble()
+  const page = useAsked()
   const { connect, environment } = props
   const { connecting, clientId } = connect
   const secret = useRef<HTMLInputElement>(null)
@@ -89,10 +91,11 @@ function Keys(props: Part) {
         <button
           type="button"
           className={styles['link']}
-          onClick={() => void pos.support.openLink({ link: 'reloadly-start' })}
+          onClick={() => void page.ask(() => pos.support.openLink({ link: 'reloadly-start' }))}
         >
           {t('noAccount')}
         </button>
+        <Trouble error={page.trouble} />
       </div>
       <Field
         label={t('clientId')}
