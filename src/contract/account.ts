@@ -20,8 +20,16 @@ export type Keys = z.infer<typeof keysSchema>
  * What is known of an environment's keys.
  *
  * `locked`, `denied` and `unavailable` are the keychain's: none of them means that there are no keys.
+ * `asked`: the keychain is opening, which can take its time; `account.changed` tells of its answer.
  */
-export const keysStateSchema = z.enum(['kept', 'missing', 'locked', 'denied', 'unavailable'])
+export const keysStateSchema = z.enum([
+  'kept',
+  'missing',
+  'locked',
+  'denied',
+  'unavailable',
+  'asked',
+])
 
 export const accountStateSchema = z.object({
   /** What the till sells on now. */
@@ -38,8 +46,11 @@ export const accountStateSchema = z.object({
       lastFour: z.string().max(4).nullable(),
     }),
   ),
-  /** Where keys are kept on this PC; `memory` forgets them when the till closes. */
-  place: z.enum(['keychain', 'encrypted-file', 'memory']),
+  /**
+   * Where keys are kept on this PC; `memory` forgets them when the till closes. Null until there were
+   * keys to be kept or read: the keychain is not opened to be named.
+   */
+  place: z.enum(['keychain', 'encrypted-file', 'memory']).nullable(),
 })
 export type AccountState = z.infer<typeof accountStateSchema>
 

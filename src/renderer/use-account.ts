@@ -9,14 +9,16 @@ type KeysState = AccountState['accounts'][number]['keys']
 /** Why the till cannot sell on the account that it is set to. */
 export type KeysTrouble = {
   readonly environment: KeyedEnvironment
-  readonly keys: Exclude<KeysState, 'kept'>
+  readonly keys: Exclude<KeysState, 'kept' | 'asked'>
   readonly place: AccountState['place']
 }
 
 function troubleOf({ environment, accounts, fixed, place }: AccountState): KeysTrouble | null {
   const used = accounts.find((one) => one.environment === environment)
-  if (fixed || used === undefined || used.keys === 'kept') return null
-  return { environment: used.environment, keys: used.keys, place }
+  if (fixed || used === undefined) return null
+  const { keys } = used
+  if (keys === 'kept' || keys === 'asked') return null
+  return { environment: used.environment, keys, place }
 }
 
 /**

@@ -157,6 +157,21 @@ describe('the account', () => {
     await expect.poll(async () => (await called(page, 'account.state')).length).toBe(before + 1)
   })
 
+  it('shows at once while the keychain opens, and offers nothing yet that needs it', async () => {
+    const page = await openAccount({
+      till: { environment: 'practice' },
+      account: { accounts: accounts('asked'), place: null },
+    })
+    await row(page, 'live').getByText('Asking the keychain').waitFor()
+    expect(await row(page, 'live').getByRole('button').count()).toBe(0)
+    await page.evaluate(
+      (kept) => window.stage.changeAccount({ accounts: kept, place: 'keychain' }),
+      accounts('kept'),
+    )
+    await row(page, 'live').getByText('Keys kept, …nR4c').waitFor()
+    await page.getByText('Never written to a file').waitFor()
+  })
+
   it('cannot be chosen where a developer has named the server', async () => {
     const page = await openAccount({ account: { fixed: true } })
     await page.getByText('nothing can be chosen here').waitFor()

@@ -12,9 +12,16 @@ type Network = Awaited<ReturnType<typeof startPracticeNetwork>>
 
 /** Two providers on this PC, each with an account of its own, and a till that may have keys to either. */
 async function createShop(
-  changes: Partial<Omit<AccountPorts, 'secrets'>> & { readonly secrets?: SecretStore } = {},
+  changes: Partial<Omit<AccountPorts, 'secrets'>> & {
+    readonly secrets?: SecretStore
+    readonly openSecrets?: (secrets: SecretStore) => Promise<SecretStore>
+  } = {},
 ) {
-  const { secrets = createMemoryStore(), ...others } = changes
+  const {
+    secrets = createMemoryStore(),
+    openSecrets = (store: SecretStore) => Promise.resolve(store),
+    ...others
+  } = changes
   const networks: Readonly<Record<KeyedEnvironment, Network>> = {
     sandbox: await startPracticeNetwork({
       clientId: 'sandbox-client',
@@ -24,8 +31,13 @@ async function createShop(
   }
   let record: AccountRecord = firstAccount
   const opened: string[] = []
+  let openings = 0
+  let told = 0
   const accounts = createAccounts({
-    secrets: () => Promise.resolve(secrets),
+    secrets() {
+      openings += 1
+      return openSecrets(secrets)
+    },
     store: {
       read: () => record,
       write(next) {
@@ -54,12 +66,16 @@ async function createShop(
     reopen() {
       opened.push(record.environment)
     },
-    announce: () => undefined,
+    announce() {
+      told += 1
+    },
     ...others,
   })
   return {
     accounts,
     opened,
+    openings: () => openings,
+    told: () => told,
     record: () => record,
     /** As if these accounts had been kept by an earlier run. */
     remember(...environments: KeyedEnvironment[]) {
@@ -158,6 +174,54 @@ describe('forgetting keys', () => {
   })
 })
 
+describe('the keychain', () => {
+  test('is not opened by a till that practises without keys, whatever is asked of it', async () => {
+    await using shop = await createShop()
+    expect(await shop.accounts.state()).toMatchObject({
+      accounts: [{ keys: 'missing' }, { keys: 'missing' }],
+      place: null,
+    })
+    await shop.accounts.use('practice', false)
+    expect(shop.openings()).toBe(0)
+  })
+
+  test('keeps nobody waiting who practises: it tells when it has answered', async () => {
+    const { promise, resolve } = Promise.withResolvers<undefined>()
+    await using shop = await createShop({
+      openSecrets: (store) => promise.then(() => store),
+    })
+    shop.remember('live')
+    const asked = { keys: 'asked', lastFour: 'abcd' }
+    expect(await shop.accounts.state()).toMatchObject({
+      accounts: [{ keys: 'missing' }, asked],
+      place: null,
+    })
+    expect(await shop.accounts.state()).toMatchObject({ accounts: [{ keys: 'missing' }, asked] })
+    resolve(undefined)
+    await expect.poll(() => shop.told()).toBe(1)
+    expect(shop.openings()).toBe(1)
+    expect(await shop.accounts.state()).toMatchObject({
+      accounts: [{ keys: 'missing' }, { keys: 'missing' }],
+      place: 'memory',
+    })
+  })
+
+  test('is waited for by a till that sells on its keys: without them it must not seem to sell', async () => {
+    await using shop = await createShop({ environment: 'live' })
+    shop.remember('live')
+    expect(await shop.accounts.state()).toMatchObject({
+      accounts: [{ keys: 'missing' }, { keys: 'missing' }],
+      place: 'memory',
+    })
+  })
+
+  test('is named before keys that work are kept in it', async () => {
+    await using shop = await createShop()
+    await shop.accounts.check(shop.keysOf('live'))
+    expect((await shop.accounts.state()).place).toBe('memory')
+  })
+})
+
 describe('a keychain that does not open', () => {
   const failing = (failure: SecretFailure): SecretStore => {
     const fail = (): Promise<Result<never, SecretFailure>> => Promise.resolve(err(failure))
@@ -175,7 +239,9 @@ describe('a keychain that does not open', () => {
       await using shop = await createShop({ secrets: failing(failure) })
       shop.remember('sandbox', 'live')
       const { accounts } = shop
-      expect((await accounts.state()).accounts).toMatchObject([{ keys }, { keys }])
+      await expect
+        .poll(async () => (await accounts.state()).accounts)
+        .toMatchObject([{ keys }, { keys }])
       expect(await accounts.use('live', true)).toEqual(err({ code }))
       expect(await accounts.keep(shop.keysOf('live'))).toEqual(err({ code }))
       expect(await accounts.forget('sandbox')).toEqual(err({ code }))

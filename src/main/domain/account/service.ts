@@ -67,13 +67,35 @@ export const keyedEnvironments = ['sandbox', 'live'] as const satisfies readonly
 const other = { sandbox: 'live', live: 'sandbox' } as const
 
 export function createAccounts(ports: AccountPorts): Accounts {
-  const { secrets, store, environment, fixed, balanceWith, filesOf, reopen, announce } = ports
+  const { store, environment, fixed, balanceWith, filesOf, reopen, announce } = ports
+  let opened: SecretStore | null = null
+  let opening: Promise<SecretStore> | null = null
+
+  /** The place for keys, once one is needed: it is told of when it is known. */
+  function secrets(): Promise<SecretStore> {
+    opening ??= ports.secrets().then((place) => {
+      opened = place
+      announce()
+      return place
+    })
+    return opening
+  }
+
+  /** Opens the place for keys while something else goes on; a failure is told where it is needed. */
+  function openAhead(): void {
+    secrets().catch(() => undefined)
+  }
 
   async function keysState(
     one: KeyedEnvironment,
   ): Promise<AccountState['accounts'][number]['keys']> {
     // What was never kept here cannot be there: the keychain is not asked, and asks nobody.
     if (store.read().known[one] === null) return 'missing'
+    // Only what is sold on cannot do without: a till that practises does not wait for a keychain.
+    if (opened === null && (environment === 'practice' || fixed)) {
+      openAhead()
+      return 'asked'
+    }
     const kept = await readKept(await secrets(), one)
     if (kept.ok) return kept.value === null ? 'missing' : 'kept'
     const { code } = kept.error
@@ -86,13 +108,12 @@ export function createAccounts(ports: AccountPorts): Accounts {
 
   async function state(): Promise<AccountState> {
     const { chosen, known } = store.read()
-    const { place } = await secrets()
     const accounts = []
     for (const one of keyedEnvironments) {
       const lastFour = known[one]?.lastFour ?? null
       accounts.push({ environment: one, keys: await keysState(one), lastFour })
     }
-    return { environment, chosen: chosen || fixed, fixed, accounts, place }
+    return { environment, chosen: chosen || fixed, fixed, accounts, place: opened?.place ?? null }
   }
 
   async function check(
@@ -115,6 +136,8 @@ export function createAccounts(ports: AccountPorts): Accounts {
     state,
 
     async check(keys) {
+      // Keys that work are kept next, and it is said where before they are.
+      openAhead()
       const checked = await check(keys)
       if (!checked.ok) return checked
       const { pair, balance } = checked.value

@@ -66,6 +66,7 @@ function KeysLine(props: { readonly keyed: Keyed }) {
   const t = useTranslations()
   const { isolate } = useFormats()
   const { keys, lastFour } = props.keyed
+  if (keys === 'asked') return <p className={styles['keys']}>{t('account.asked')}</p>
   if (keys === 'kept' || keys === 'missing') {
     return (
       <p className={styles['keys']}>
@@ -94,7 +95,7 @@ function Acts(props: Parameters<typeof Row>[0] & { readonly inUse: boolean }) {
       {inUse || keys !== 'kept' ? null : (
         <Button onPress={() => onView({ is: 'switch', environment })}>{t('account.switch')}</Button>
       )}
-      {keyed === null ? null : keys === 'missing' || keys === 'kept' ? (
+      {keyed === null || keys === 'asked' ? null : keys === 'missing' || keys === 'kept' ? (
         <Button onPress={() => onView({ is: 'connect', environment: keyed.environment })}>
           {keys === 'missing' ? t('account.connect') : t('account.replace')}
         </Button>

@@ -662,6 +662,7 @@ export const en = {
     inUse: 'in use',
     kept: 'Keys kept, {end}',
     noKeys: 'No keys yet',
+    asked: 'Asking the keychain',
     fixed: 'The settings of a developer name the server: nothing can be chosen here.',
     connect: 'Connect',
     replace: 'New keys',

@@ -663,6 +663,7 @@ export const es: Messages = {
     inUse: 'en uso',
     kept: 'Claves guardadas, {end}',
     noKeys: 'Aún sin claves',
+    asked: 'Consultando el llavero',
     fixed: 'Los ajustes de un desarrollador nombran el servidor: aquí no se puede elegir nada.',
     connect: 'Conectar',
     replace: 'Claves nuevas',

@@ -673,6 +673,7 @@ export const fr: Messages = {
     inUse: 'en service',
     kept: 'Clés gardées, {end}',
     noKeys: 'Pas encore de clés',
+    asked: 'Le trousseau est interrogé',
     fixed: 'Les réglages d’un développeur nomment le serveur : rien ne peut être choisi ici.',
     connect: 'Connecter',
     replace: 'Nouvelles clés',

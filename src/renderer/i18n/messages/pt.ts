@@ -664,6 +664,7 @@ export const pt: Messages = {
     inUse: 'em uso',
     kept: 'Chaves guardadas, {end}',
     noKeys: 'Ainda sem chaves',
+    asked: 'Consultando o chaveiro',
     fixed: 'As configurações de um desenvolvedor indicam o servidor: aqui nada pode ser escolhido.',
     connect: 'Conectar',
     replace: 'Novas chaves',
