@@ -36,7 +36,7 @@ import { createRegulars } from './domain/regulars/service.ts'
 import { walletFreshMs } from './domain/sales/policy.ts'
 import type { SaleRecord } from './domain/sales/record.ts'
 import { createSales } from './domain/sales/service.ts'
-import { costDiffers, toCosts, toSale, walletDiffers } from './domain/sales/view.ts'
+import { costDiffers, mayHaveMovedMoney, toCosts, walletDiffers } from './domain/sales/view.ts'
 import type { SecretStore } from './domain/secrets.ts'
 import { createSupport } from './domain/support/service.ts'
 import { createTill } from './domain/till.ts'
@@ -132,7 +132,7 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
       const sale = sales.read(saleId)
       tellDifferences(sale, log)
       // Not while it is on its way: the question would compete with the purchase, and learn nothing.
-      if (sale.ok && toSale(sale.value, clock.now()).state !== 'working') void till.moneyMoved()
+      if (sale.ok && mayHaveMovedMoney(sale.value)) void till.moneyMoved()
     },
     wallet: till.moneyMoved,
     shop: () => ({ till: settings.read().tillName, shift: 0, clerk: '' }),

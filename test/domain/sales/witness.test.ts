@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Amount } from '#contract/money'
 import { subtract } from '../../../src/main/domain/decimal.ts'
+import { mayHaveMovedMoney } from '../../../src/main/domain/sales/view.ts'
 import { sampleCost, transactionOf } from '../../support/sales-samples.ts'
 import { createTestTill, type TestTill } from '../../support/sales-till.ts'
 
@@ -123,6 +124,30 @@ describe('the wallet as a witness', () => {
     const saleId = await till.sell()
     await till.clock.advance(20 * minute)
     expect(till.see(saleId).state).toBe('not-found')
+  })
+
+  test('is read once for each look, and once more when the sale came into doubt', async () => {
+    const readings = { byLook: 0, byNews: 0 }
+    await using till = createTestTill({
+      wallet() {
+        readings.byLook += 1
+        return Promise.resolve(before)
+      },
+      announce(saleId) {
+        const record = till.sales.read(saleId)
+        if (record.ok && mayHaveMovedMoney(record.value)) readings.byNews += 1
+      },
+    })
+    const saleId = await till.sell()
+    await till.clock.advance(2 * minute)
+    const { looks, state } = till.see(saleId)
+    expect(state).toBe('unsure')
+    expect(looks).toBeGreaterThan(5)
+    expect(readings).toEqual({ byLook: looks, byNews: 1 })
+    await till.clock.advance(60 * minute)
+    expect(till.see(saleId).state).toBe('not-found')
+    await till.sales.cancel(saleId)
+    expect(readings.byNews).toBe(3)
   })
 
   test('is heard no more once the sale is settled', async () => {

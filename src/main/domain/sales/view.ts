@@ -88,6 +88,15 @@ export function walletDiffers(record: SaleRecord): boolean {
   return balanceBefore.currency !== cost.currency || compare(fell, cost.value) !== 0
 }
 
+/**
+ * Whether its last event may have moved the wallet: it came to stand where it stands, and is not on its way.
+ *
+ * A look that changes nothing is no reason to ask for the balance: in doubt it has read it itself.
+ */
+export function mayHaveMovedMoney({ standing, since, age, looks }: SaleRecord): boolean {
+  return since === age && looks.lastAge === null && toState(standing) !== 'working'
+}
+
 /** The one transaction that is this sale; none where nobody can say which, or whether. */
 function theTransaction(record: SaleRecord): Evidence | undefined {
   const { standing, transactions, contradicted } = record
