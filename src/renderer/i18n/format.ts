@@ -34,6 +34,7 @@ export function createFormats(language: Language) {
   const sizeOf = (unit: 'kilobyte' | 'megabyte') =>
     new Intl.NumberFormat(locale, { style: 'unit', unit, maximumSignificantDigits: 2 })
   const sizes = { kilobyte: sizeOf('kilobyte'), megabyte: sizeOf('megabyte') }
+  const regions = new Intl.DisplayNames([locale], { type: 'region' })
   const numbers = new Map<number, Intl.NumberFormat>()
 
   function number(digits: number): Intl.NumberFormat {
@@ -97,8 +98,7 @@ export function createFormats(language: Language) {
       const minutes = Math.round(seconds / 60)
       return minutes < 90 ? spans.minute.format(minutes) : spans.hour.format(minutes / 60)
     },
-    countryName: (code: string): string =>
-      new Intl.DisplayNames([locale], { type: 'region' }).of(code) ?? code,
+    countryName: (code: string): string => regions.of(code) ?? code,
   }
 }
 

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl'
 import type { Language, Settings } from '#contract/settings'
 import { useFormats } from '../../i18n/I18n.tsx'
 import { AriaLocale } from '../../ui/AriaLocale.tsx'
+import { Choices, Switch } from '../../ui/Choices.tsx'
 import { Glyph } from '../../ui/Glyph.tsx'
 import { languageNames } from './language-names.ts'
 import styles from './SettingsMenu.module.css'
@@ -164,53 +165,5 @@ function Name(props: {
         }}
       />
     </label>
-  )
-}
-
-/** Something that is on or off. The tick says so as well as the colour. */
-function Switch(props: {
-  readonly label: string
-  readonly on: boolean
-  readonly onChange: (on: boolean) => void
-}) {
-  return (
-    <label className={`${styles['choice']} ${styles['switch']}`}>
-      <input
-        type="checkbox"
-        checked={props.on}
-        onChange={({ currentTarget }) => props.onChange(currentTarget.checked)}
-      />
-      <span className={styles['box']}>{props.on ? <Glyph shape="check" /> : null}</span>
-      {props.label}
-    </label>
-  )
-}
-
-function Choices(props: {
-  readonly legend: string
-  readonly name: string
-  readonly columns?: boolean
-  readonly choices: readonly { readonly value: string; readonly name: string }[]
-  readonly chosen: string
-  readonly onChoose: (value: string) => void
-}) {
-  return (
-    <fieldset className={styles['choices']}>
-      <legend className={styles['legend']}>{props.legend}</legend>
-      <div className={props.columns ? styles['columns'] : styles['row']}>
-        {props.choices.map(({ value, name }) => (
-          <label key={value} className={styles['choice']}>
-            <input
-              type="radio"
-              name={props.name}
-              value={value}
-              checked={value === props.chosen}
-              onChange={() => props.onChoose(value)}
-            />
-            <span>{name}</span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
   )
 }

@@ -372,6 +372,22 @@ export const en = {
     none: 'Nothing matches.',
     loading: 'Asking.',
   },
+  printTrouble: {
+    unreachable: 'The printer does not answer. Is it on, and its cable in?',
+    jammed: 'The printer takes the slip and does not print it. Turn it off and on.',
+    cutOff: 'The connection broke on the way: part of the slip may be on paper.',
+    offline: 'The printer says that it is offline. Press its feed or online key.',
+    paperOut: 'No paper. Put a new roll in: printing goes on by itself.',
+    coverOpen: 'The cover is open. Close it: printing goes on by itself.',
+    notFound: 'This PC no longer has that printer. Set it up again.',
+    queueStopped:
+      'The PC’s queue for this printer is paused. Resume it in the PC’s printer settings.',
+    denied: 'The PC does not let the till use this printer.',
+    notSupported: 'This PC cannot print that way. Choose another way in the settings.',
+    notDrawn: 'Some letters could not be drawn. Try again.',
+    pinNotRead: 'The PIN could not be read yet, so there is nothing to print.',
+    fileNotWritten: 'The file could not be written. Check the disk.',
+  },
   errors: {
     invalidInput: 'The till did not accept that. Check the number and the amount.',
     internal: 'The till stumbled. Try once more; if it stays, call the owner.',
