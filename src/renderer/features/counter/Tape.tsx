@@ -62,35 +62,66 @@ export function Tape(props: {
         {props.loaded && !props.trouble && props.sales.length + props.parked.length === 0 ? (
           <p className={styles['nothing']}>{t('tape.empty')}</p>
         ) : null}
-        <ol ref={listRef} onKeyDown={walk}>
-          {props.parked.map(({ draft }) => (
-            <ParkedRow
-              key={draft.saleId}
-              draft={draft}
-              home={props.home}
-              format={format}
-              onOpen={props.onUnpark}
-            />
-          ))}
-          {props.sales.map((sale, index) => (
-            <SaleRow
-              key={sale.saleId}
-              sale={sale}
-              home={props.home}
-              today={day}
-              now={sale.state === 'unsure' ? now.getTime() : 0}
-              first={index + props.parked.length === 0}
-              format={format}
-              onOpen={props.onOpen}
-            />
-          ))}
-        </ol>
+        <Rows
+          sales={props.sales}
+          parked={props.parked}
+          home={props.home}
+          today={day}
+          now={props.sales.some(isCountingDown) ? now.getTime() : 0}
+          format={format}
+          listRef={listRef}
+          onOpen={props.onOpen}
+          onUnpark={props.onUnpark}
+        />
       </div>
       {props.saved ? <SavedLine saved={props.saved} /> : null}
       {props.children}
     </aside>
   )
 }
+
+const isCountingDown = (sale: Sale): boolean => sale.state === 'unsure'
+
+/** The list is long, and a key that is pressed changes nothing in it. */
+const Rows = memo(function Rows(props: {
+  readonly sales: readonly Sale[]
+  readonly parked: Counter['parked']
+  readonly home: string
+  readonly today: string
+  /** The present, where a row counts down. */
+  readonly now: number
+  readonly format: (money: Money) => string
+  readonly listRef: RefObject<HTMLOListElement | null>
+  readonly onOpen: (saleId: string) => void
+  readonly onUnpark: (saleId: string) => void
+}) {
+  const { parked, home, format } = props
+  return (
+    <ol ref={props.listRef} onKeyDown={walk}>
+      {parked.map(({ draft }) => (
+        <ParkedRow
+          key={draft.saleId}
+          draft={draft}
+          home={home}
+          format={format}
+          onOpen={props.onUnpark}
+        />
+      ))}
+      {props.sales.map((sale, index) => (
+        <SaleRow
+          key={sale.saleId}
+          sale={sale}
+          home={home}
+          today={props.today}
+          now={isCountingDown(sale) ? props.now : 0}
+          first={index + parked.length === 0}
+          format={format}
+          onOpen={props.onOpen}
+        />
+      ))}
+    </ol>
+  )
+})
 
 /** One sale. It is drawn again only when it changes: the list is long and the clock ticks. */
 const SaleRow = memo(function SaleRow(props: {
