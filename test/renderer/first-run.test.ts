@@ -108,6 +108,26 @@ describe('the welcome', () => {
     expect(await page.getByRole('alert').count()).toBe(0)
   })
 
+  it('shows every key at F1, wherever the keys stand, and whether the till is online', async () => {
+    const page = await open()
+    await page.locator('header').getByText('Online').waitFor()
+    await page.keyboard.press('F1')
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor()
+    // What is pressed there chooses nothing and begins nothing behind it.
+    await page.keyboard.press('2')
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await page.locator('input[type=radio]:checked:focus').waitFor()
+    await page.keyboard.press('3')
+    await page.getByLabel('Client ID').focus()
+    await page.keyboard.press('F1')
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('contentinfo').getByRole('button', { name: 'All keys' }).click()
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor()
+    expect(await called(page, 'account.use')).toEqual([])
+  })
+
   it('takes a pasted number along', async () => {
     const page = await open()
     await page.evaluate(() => {

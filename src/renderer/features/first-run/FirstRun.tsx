@@ -1,10 +1,14 @@
-import { useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
 import type { AccountState } from '#contract/account'
 import type { Settings } from '#contract/settings'
+import { capOf } from '../../keys.ts'
 import { Key } from '../../ui/Key.tsx'
+import { useTill } from '../../use-till.ts'
 import { ConnectForm } from '../account/ConnectForm.tsx'
+import { LazyKeysPanel } from '../frame/floating.ts'
+import { useKeyLabels } from '../frame/use-key-labels.ts'
 import { takeRemoved } from '../support/removed.ts'
 import styles from './FirstRun.module.css'
 import { FirstRunBar } from './FirstRunBar.tsx'
@@ -22,6 +26,9 @@ export function FirstRun(props: {
   readonly onSettings: (changes: Partial<Settings>) => Promise<boolean>
 }) {
   const t = useTranslations('firstRun')
+  const till = useTill()
+  const labels = useKeyLabels()
+  const [keysShown, setKeysShown] = useState(false)
   const [picking, setPicking] = useState<'language' | 'country' | null>(null)
   const [removed] = useState(takeRemoved)
   const waysRef = useRef<HTMLDivElement>(null)
@@ -29,10 +36,11 @@ export function FirstRun(props: {
   const toWays = (): void =>
     waysRef.current?.querySelector<HTMLInputElement>('input:checked')?.focus()
   const first = useFirstRun(
-    picking !== null,
+    picking !== null || keysShown,
     // The form of the way that was chosen just now is drawn first.
     () => queueMicrotask(() => formRef.current?.focus()),
     toWays,
+    () => setKeysShown(true),
     props.onPractising,
   )
   const { way } = first
@@ -40,6 +48,7 @@ export function FirstRun(props: {
     <div className={styles['page']} data-first-run={first.is}>
       <FirstRunBar
         settings={props.settings}
+        till={till}
         picking={picking}
         onPick={setPicking}
         onSettings={props.onSettings}
@@ -82,25 +91,36 @@ export function FirstRun(props: {
         </aside>
       </main>
       <footer className={styles['keybar']}>
-        <p className={styles['hint']}>
-          <Key cap="1" />
-          <Key cap="2" />
-          <Key cap="3" />
-          {t('choose')}
-        </p>
-        <p className={styles['hint']}>
-          {way === 'practice' ? (
-            first.typed === '' ? (
-              t('typeAhead')
-            ) : null
-          ) : (
-            <>
-              <Key cap="Esc" />
-              {t('backToWays')}
-            </>
-          )}
-        </p>
+        <div className={styles['hints']}>
+          <p className={styles['hint']}>
+            <Key cap="1" />
+            <Key cap="2" />
+            <Key cap="3" />
+            {t('choose')}
+          </p>
+          <p className={styles['hint']}>
+            {way === 'practice' ? (
+              first.typed === '' ? (
+                t('typeAhead')
+              ) : null
+            ) : (
+              <>
+                <Key cap="Esc" />
+                {t('backToWays')}
+              </>
+            )}
+          </p>
+        </div>
+        <button type="button" className={styles['hint']} onClick={() => setKeysShown(true)}>
+          <Key cap={capOf('help')} />
+          {labels.help}
+        </button>
       </footer>
+      {keysShown ? (
+        <Suspense>
+          <LazyKeysPanel onClose={() => setKeysShown(false)} />
+        </Suspense>
+      ) : null}
     </div>
   )
 }

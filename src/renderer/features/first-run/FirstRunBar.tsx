@@ -2,11 +2,13 @@ import { Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Country } from '#contract/catalogue'
 import type { Language, Settings } from '#contract/settings'
+import type { TillStatus } from '#contract/till'
 import { on, pos } from '../../api.ts'
 import { useFormats } from '../../i18n/I18n.tsx'
 import { Glyph } from '../../ui/Glyph.tsx'
 import { useQuestion } from '../../use-question.ts'
 import { CountryPicker } from '../counter/pickers.tsx'
+import { ConnectionLight } from '../frame/ConnectionLight.tsx'
 import { LazyPicker } from '../frame/floating.ts'
 import { languageNames } from '../frame/language-names.ts'
 import styles from './FirstRunBar.module.css'
@@ -16,6 +18,7 @@ type Picking = 'language' | 'country' | null
 /** The top line of the welcome: the language and country that were guessed, to be seen and changed. */
 export function FirstRunBar(props: {
   readonly settings: Settings
+  readonly till: TillStatus | null
   readonly picking: Picking
   readonly onPick: (picking: Picking) => void
   readonly onSettings: (changes: Partial<Settings>) => Promise<boolean>
@@ -56,8 +59,11 @@ export function FirstRunBar(props: {
         </span>
       </div>
       <div className={styles['part']}>
-        <span role="status" className={styles['unsaved']}>
-          {unsaved ? t('settings.notSaved') : null}
+        <span className={styles['light']}>
+          <span role="status" className={styles['unsaved']}>
+            {unsaved ? t('settings.notSaved') : null}
+          </span>
+          {unsaved ? null : <ConnectionLight till={props.till} />}
         </span>
         <button
           ref={language}

@@ -3,7 +3,7 @@ import type { AccountState } from '#contract/account'
 import type { AppError } from '#contract/errors'
 import { pos } from '../../api.ts'
 import { handOver } from '../../handed-over.ts'
-import { digitOf } from '../../keys.ts'
+import { actionOf, digitOf } from '../../keys.ts'
 import { toTyped } from '../counter/number.ts'
 import { keepSetupOffer } from './setup-offer.ts'
 
@@ -30,6 +30,7 @@ export function useFirstRun(
   covered: boolean,
   toForm: () => void,
   toWays: () => void,
+  toKeys: () => void,
   onPractising: (account: AccountState) => void,
 ) {
   const [way, setWay] = useState<Way>('practice')
@@ -82,6 +83,11 @@ export function useFirstRun(
 
   function onDown(event: KeyboardEvent): void {
     if (covered) return
+    if (actionOf(event) === 'help') {
+      event.preventDefault()
+      if (!event.repeat) toKeys()
+      return
+    }
     if (isField(event.target)) {
       if (event.key === 'Escape') toWays()
       return

@@ -1,12 +1,12 @@
-import { type Ref, useState } from 'react'
+import type { Ref } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Settings } from '#contract/settings'
 import type { TillStatus } from '#contract/till'
-import { pos } from '../../api.ts'
 import { useFormats } from '../../i18n/I18n.tsx'
 import { Glyph } from '../../ui/Glyph.tsx'
 import { Money } from '../../ui/Money.tsx'
 import { useNow } from '../../use-now.ts'
+import { ConnectionLight } from './ConnectionLight.tsx'
 import { lastsWord } from './lasts.ts'
 import styles from './StatusBar.module.css'
 
@@ -106,46 +106,6 @@ function LastsUntil(props: { readonly until: string | null; readonly now: Date }
     <span className={styles['low']}>
       <Glyph shape="alert" />
       {word === 'today' ? t('lowUntil', { time: isolate(time(until)) }) : t('usedUp')}
-    </span>
-  )
-}
-
-function ConnectionLight(props: { readonly till: TillStatus | null }) {
-  const t = useTranslations('frame')
-  const [asking, setAsking] = useState(false)
-  const connection = props.till?.connection ?? 'unknown'
-  const words = {
-    unknown: t('unknown'),
-    online: t('online'),
-    offline: t('offline'),
-    'credentials-refused': t('credentialsRefused'),
-    'provider-trouble': t('providerTrouble'),
-  } as const
-  if (connection === 'online' || connection === 'unknown') {
-    return (
-      <span className={styles['light']} role="status">
-        <Glyph shape="dot" className={connection === 'online' ? styles['on'] : styles['dim']} />
-        {words[connection]}
-      </span>
-    )
-  }
-  const askAgain = async (): Promise<void> => {
-    setAsking(true)
-    await pos.till.refresh(undefined)
-    setAsking(false)
-  }
-  return (
-    <span className={styles['light']} role="status">
-      <button
-        type="button"
-        className={styles['off']}
-        title={t('askAgain')}
-        disabled={asking}
-        onClick={() => void askAgain()}
-      >
-        <Glyph shape={connection === 'offline' ? 'unsent' : 'alert'} />
-        {words[connection]}
-      </button>
     </span>
   )
 }
