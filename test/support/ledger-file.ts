@@ -52,6 +52,8 @@ export const allowAll = [
   'sale_event_is_never_deleted',
   'cash_move_is_never_changed',
   'cash_move_is_never_deleted',
+  'act_is_never_changed',
+  'act_is_never_deleted',
   'journal_is_never_changed',
   'journal_is_never_deleted',
 ]

@@ -36,6 +36,7 @@ export function createMemoryLedger(): Ledger {
       sales.set(sale.facts.saleId, sale)
       return ok({ record: fold(sale.facts, sale.events), isNew: !existing })
     },
+    writeAct: () => ok(undefined),
     nameNumber: () => ok(undefined),
     read(saleId) {
       const sale = sales.get(saleId)

@@ -60,6 +60,7 @@ export function mortalLedger(ledger: Ledger, life: Life, death: Death | null): L
     create: (facts) => write(() => ledger.create(facts)),
     append: (saleId, seq, event) => write(() => ledger.append(saleId, seq, event)),
     adopt: (facts, events) => write(() => ledger.adopt(facts, events)),
+    writeAct: (act) => write(() => ledger.writeAct(act)),
     nameNumber: (msisdn, name) => write(() => ledger.nameNumber(msisdn, name)),
     read: (saleId) => read(() => ledger.read(saleId)),
     recent: (limit) => read(() => ledger.recent(limit)),

@@ -45,6 +45,12 @@ const kinds = {
     seq: '0',
     sale: 'sale',
   },
+  act: {
+    columns: ['act', 'at', 'kind', 'sale', 'reason', 'by_owner'],
+    id: 'act',
+    seq: '0',
+    sale: 'sale',
+  },
 } as const
 
 // The last millisecond that has a date.
@@ -52,7 +58,7 @@ const latest = 8.64e15
 
 type JournalKind = keyof typeof kinds
 
-const kindSchema = z.enum(['sale', 'sale_event', 'cash_move'] satisfies JournalKind[])
+const kindSchema = z.enum(['sale', 'sale_event', 'cash_move', 'act'] satisfies JournalKind[])
 const placeSchema = z.object({ kind: kindSchema, id: z.bigint(), seq: z.bigint() })
 const entrySchema = placeSchema.extend({ entry: z.bigint(), hash: z.instanceof(Uint8Array) })
 const oldRowSchema = z.object({ kind: kindSchema, id: z.int(), seq: z.int() })
@@ -189,6 +195,7 @@ function entryAt(db: DatabaseSync, entry: number): Place | null {
 function neverEntered(db: DatabaseSync): Place | null {
   for (const kind of kindSchema.options) {
     const { id, seq } = kinds[kind]
+    if (!hasTable(db, kind)) continue
     const first = exact(
       db.prepare(
         `SELECT '${kind}' AS kind, ${id} AS id, ${seq} AS seq FROM ${kind} WHERE NOT EXISTS
@@ -205,7 +212,7 @@ function neverEntered(db: DatabaseSync): Place | null {
 const noSale = { saleId: null, at: null }
 
 function saleOf(db: DatabaseSync, place: Place | null): z.infer<typeof saleSchema> {
-  if (place === null) return noSale
+  if (place === null || !hasTable(db, place.kind)) return noSale
   const { id, sale } = kinds[place.kind]
   const position = id === sale ? '?' : `(SELECT ${sale} FROM ${place.kind} WHERE ${id} = ?)`
   const row = exact(
@@ -222,6 +229,7 @@ function readersOf(db: DatabaseSync): { readonly [K in JournalKind]: Reader } {
   function readerOf(kind: JournalKind): Reader {
     let statement: StatementSync | null = null
     return (id, seq) => {
+      if (statement === null && !hasTable(db, kind)) return null
       statement ??= prepareReader(db, kind)
       // It was told to answer arrays, which its type does not know.
       return (statement.get(id, seq) as unknown as Row | undefined) ?? null
@@ -231,7 +239,13 @@ function readersOf(db: DatabaseSync): { readonly [K in JournalKind]: Reader } {
     sale: readerOf('sale'),
     sale_event: readerOf('sale_event'),
     cash_move: readerOf('cash_move'),
+    act: readerOf('act'),
   }
+}
+
+/** A ledger that an older version wrote has the tables of that version, until this one opens it. */
+function hasTable(db: DatabaseSync, kind: JournalKind): boolean {
+  return db.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(kind) !== undefined
 }
 
 function prepareReader(db: DatabaseSync, kind: JournalKind): StatementSync {

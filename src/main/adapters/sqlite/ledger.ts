@@ -147,6 +147,22 @@ function createLedger(
         return { record, isNew: true }
       }),
 
+    writeAct({ at, kind, saleId, reason, byOwner }) {
+      if (watched.state() === 'damaged') return err('ledger-unavailable')
+      return write(() => {
+        const sale = saleId === null ? null : find(saleId)
+        if (saleId !== null && sale === null) throw new Error(`there is no sale ${saleId}`)
+        const { lastInsertRowid } = statements.insertAct.run(
+          at,
+          kind,
+          sale?.position ?? null,
+          reason,
+          byOwner ? 1 : 0,
+        )
+        journal.enter('act', Number(lastInsertRowid))
+      })
+    },
+
     nameNumber: (msisdn, name) =>
       write(() => {
         if (name === '') statements.unnameNumber.run(msisdn)

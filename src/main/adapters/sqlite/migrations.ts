@@ -61,6 +61,21 @@ export const migrations: readonly Migration[] = [
   CREATE INDEX sale_standing_unsettled ON sale_standing (sale) WHERE standing IN
     ('intent', 'sending', 'throttled', 'processing', 'not-sent', 'unknown', 'not-found', 'conflict');
   `,
+  `
+  CREATE TABLE act (
+    act INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('no-sale', 'pin-shown', 'pin-printed', 'slip-reprinted')),
+    sale INTEGER REFERENCES sale (position),
+    reason TEXT,
+    by_owner INTEGER NOT NULL CHECK (by_owner IN (0, 1))
+  ) STRICT;
+  CREATE INDEX act_sale ON act (sale);
+  CREATE TRIGGER act_is_never_changed BEFORE UPDATE ON act
+    BEGIN SELECT RAISE(ABORT, 'an act is never changed'); END;
+  CREATE TRIGGER act_is_never_deleted BEFORE DELETE ON act
+    BEGIN SELECT RAISE(ABORT, 'an act is never deleted'); END;
+  `,
 ]
 
 const journalAndDrawer = `

@@ -16,6 +16,9 @@ export function prepareStatements(db: DatabaseSync) {
        VALUES (${factColumns.map((name) => `:${name}`).join(', ')})`,
     ),
     insertEvent: db.prepare('INSERT INTO sale_event (sale, seq, body) VALUES (?, ?, ?)'),
+    insertAct: db.prepare(
+      'INSERT INTO act (at, kind, sale, reason, by_owner) VALUES (?, ?, ?, ?, ?)',
+    ),
     writeStanding: db.prepare(
       `INSERT INTO sale_standing (sale, seq, standing, open, payment) VALUES (?, ?, ?, ?, ?)
        ON CONFLICT (sale) DO UPDATE

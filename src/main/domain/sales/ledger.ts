@@ -12,6 +12,20 @@ export type LedgerFailure = 'ledger-unavailable'
 /** What is in the drawer, per currency. */
 export type DrawerFigures = OutputOf<typeof drawer.today>
 
+/** What was done beside the sales themselves, and is to be answered for. */
+export type Act = {
+  /** Milliseconds since 1970. */
+  readonly at: number
+  /** `pin-shown`, `pin-printed`: once more. `slip-reprinted`: of a sale without a PIN. */
+  readonly kind: 'no-sale' | 'pin-shown' | 'pin-printed' | 'slip-reprinted'
+  /** Null for a no-sale. */
+  readonly saleId: string | null
+  /** As it was typed; null where none is asked for. */
+  readonly reason: string | null
+  /** Whether the owner's PIN was given for it. */
+  readonly byOwner: boolean
+}
+
 /**
  * Every sale of this till, on disk before the call that wrote it answers.
  *
@@ -58,6 +72,9 @@ export type Ledger = {
 
   /** The sales to a number since `at`, newest first. */
   readonly to: (msisdn: string, at: number) => Result<readonly SaleRecord[], LedgerFailure>
+
+  /** Writes an act into the journal. Not safe to repeat: each is one. */
+  readonly writeAct: (act: Act) => Result<void, LedgerFailure>
 
   /** What the shop calls the owner of a number; an empty name takes it away. */
   readonly nameNumber: (msisdn: string, name: string) => Result<void, LedgerFailure>
