@@ -77,6 +77,8 @@ export const saleSchema = z.object({
   /** Null for a sale that was read back from the provider's report, which does not know. */
   tender: tenderSchema.nullable(),
   payment: z.enum(payments),
+  /** When somebody wrote down that the customer got an owed payment back. Null while nobody did. */
+  paidBackAt: z.iso.datetime().nullable(),
   state: saleStateSchema,
   /** When it came to that state. */
   since: z.iso.datetime(),

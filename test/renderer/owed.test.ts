@@ -333,7 +333,11 @@ describe('a result says what becomes of the payment', () => {
       /Give back NGN\s*500\.00\s*unless they have it already/,
     ],
     ['owed', { state: 'failed', payment: 'owed', since }, /Pay back NGN\s*500\.00.*Tue 18:05/],
-    ['paid back', { state: 'failed', payment: 'paid-back' }, /Paid back NGN\s*500\.00/],
+    [
+      'paid back',
+      { state: 'failed', payment: 'paid-back', paidBackAt: since },
+      /Paid back NGN\s*500\.00\s*Tue 18:05/,
+    ],
     [
       'given back although it arrived',
       { state: 'done', payment: 'given-back' },

@@ -238,6 +238,7 @@ export function installStage(options: StageOptions): void {
       delivered: null,
       tender: { method: input.tender.method, given: input.tender.given ?? sold.pays },
       payment: 'held',
+      paidBackAt: null,
       state: 'working',
       since: new Date().toISOString(),
       conflict: null,
@@ -413,7 +414,9 @@ export function installStage(options: StageOptions): void {
             .reverse(),
         ),
       payBack: (input) =>
-        answer('sales.payBack', input, () => changed(input.saleId, { payment: 'paid-back' })),
+        answer('sales.payBack', input, () =>
+          changed(input.saleId, { payment: 'paid-back', paidBackAt: new Date().toISOString() }),
+        ),
       settle: (input) =>
         forOwner(input, 'sales.settle', () =>
           changed(input.saleId, {

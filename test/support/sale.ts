@@ -17,6 +17,7 @@ export const doneSale = (change: Partial<Sale> = {}): Sale => ({
   payment: 'taken',
   state: 'done',
   since: '2026-11-18T15:34:02.000Z',
+  paidBackAt: null,
   conflict: null,
   witness: null,
   settledByHand: null,

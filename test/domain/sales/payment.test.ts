@@ -3,6 +3,7 @@ import { type SaleEvent, toEvidence } from '../../../src/main/domain/sales/event
 import type { ProviderStatus } from '../../../src/main/domain/sales/gateway.ts'
 import { fold } from '../../../src/main/domain/sales/machine.ts'
 import { paymentOf } from '../../../src/main/domain/sales/payment.ts'
+import { toSale } from '../../../src/main/domain/sales/view.ts'
 import { saleFacts, transactionOf } from '../../support/sales-samples.ts'
 
 const facts = saleFacts()
@@ -97,6 +98,24 @@ describe('the payment of a sale', () => {
         [14 * minute, paidBack],
       ),
     ).toEqual(['held', 'held', 'owed', 'paid-back', 'paid-back', 'paid-back', 'paid-back'])
+  })
+
+  test('tells when it was paid back, as the event has it, whatever comes after', () => {
+    const events = [
+      { ...sending, at: facts.at },
+      { ...neverLeft, at: facts.at + second },
+      { ...cancelled, at: facts.at + 10 * minute },
+      { ...paidBack, at: facts.at + 11 * minute },
+      { ...report('SUCCESSFUL'), at: facts.at + 12 * minute },
+      { ...paidBack, at: facts.at + 14 * minute },
+    ] as readonly SaleEvent[]
+    expect(fold(facts, events.slice(0, 3)).paidBackAt).toBeNull()
+    const sale = toSale(fold(facts, events), facts.at + hour(1))
+    expect(sale).toMatchObject({
+      state: 'done',
+      payment: 'paid-back',
+      paidBackAt: new Date(facts.at + 11 * minute).toISOString(),
+    })
   })
 
   test('that is owed is the shop’s again when the sale arrives before it is paid back', () => {

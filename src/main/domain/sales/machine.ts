@@ -53,7 +53,9 @@ function apply(record: SaleRecord, event: SaleEvent | null): SaleRecord {
     after.standing.kind === record.standing.kind
       ? after
       : { ...after, since: after.age, looks: noLooks }
-  return { ...moved, payment: paymentAfter(record.payment, moved, event) }
+  const payment = paymentAfter(record.payment, moved, event)
+  const isPaidNow = payment === 'paid-back' && record.payment !== 'paid-back'
+  return { ...moved, payment, paidBackAt: isPaidNow ? event.at : record.paidBackAt }
 }
 
 function transition(record: SaleRecord, event: SaleEvent): SaleRecord {

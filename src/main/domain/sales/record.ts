@@ -73,6 +73,8 @@ export type SaleRecord = {
   readonly contradicted: boolean
   /** What becomes of the customer's payment; see `payment.ts`. */
   readonly payment: Payment
+  /** When it was paid back, by this PC's clock. */
+  readonly paidBackAt: number | null
   readonly witness: Witness | null
   /** Not all of its events can be read. */
   readonly damaged: boolean
@@ -104,6 +106,7 @@ export function begin(facts: SaleFacts): SaleRecord {
     transactions: [],
     contradicted: false,
     payment: 'held',
+    paidBackAt: null,
     witness: null,
     damaged: false,
     throttles: 0,

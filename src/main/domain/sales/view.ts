@@ -33,6 +33,7 @@ export function toSale(record: SaleRecord, now: number): Sale {
     delivered: done ? (told?.delivered ?? null) : null,
     tender: facts.tender,
     payment: record.payment,
+    paidBackAt: record.paidBackAt === null ? null : new Date(record.paidBackAt).toISOString(),
     state: toState(standing),
     since: new Date(facts.at + record.since).toISOString(),
     conflict: standing.kind === 'conflict' ? standing.because : null,

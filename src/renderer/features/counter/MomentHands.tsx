@@ -2,6 +2,7 @@ import { useTranslations } from 'use-intl'
 import { useFormats } from '../../i18n/I18n.tsx'
 import { capOf } from '../../keys.ts'
 import { Money } from '../../ui/Money.tsx'
+import { useWhen } from '../owed/owed-words.ts'
 import { Fact } from './Fact.tsx'
 import { changeOf, handsOf, type MomentView } from './moment-view.ts'
 
@@ -11,6 +12,7 @@ type Words = ReturnType<typeof useTranslations<'moment'>>
 export function MomentHands(props: { readonly view: MomentView }) {
   const t = useTranslations('moment')
   const { money } = useFormats()
+  const when = useWhen()
   const { view } = props
   const { pays } = view
   const change = changeOf(view)
@@ -36,8 +38,13 @@ export function MomentHands(props: { readonly view: MomentView }) {
     case 'pay-back':
       return fact(t('payBack'), otherWay(t, view)?.back ?? t('payBackDo', { key: capOf('owed') }))
     case 'paid-back':
-      return fact(t('paidBack'), otherWay(t, view)?.back ?? '')
+      return fact(t('paidBack'), paidBackNote(t, view, when))
   }
+}
+
+function paidBackNote(t: Words, view: MomentView, when: (at: string) => string): string {
+  const at = view.paidBackAt === null ? null : when(view.paidBackAt)
+  return [at, otherWay(t, view)?.back].filter((note) => note != null).join(' · ')
 }
 
 function takenWords(t: Words, view: MomentView): string {

@@ -12,6 +12,7 @@ export type MomentView = {
   readonly state: SaleState
   readonly shown: Shown
   readonly payment: Payment
+  readonly paidBackAt: string | null
   readonly tender: Tender | null
   /** Whether it was sent just now, and its customer stands at the counter. */
   readonly fresh: boolean
@@ -48,6 +49,7 @@ export const viewOfSale = (sale: Sale, fresh: boolean): MomentView => ({
   arrives: sale.delivered ?? sale.expected,
   at: sale.at,
   since: sale.since,
+  paidBackAt: sale.paidBackAt,
   refusal: sale.refusal,
   conflict: sale.conflict,
   witness: sale.witness,
@@ -65,6 +67,7 @@ export const viewOfDraft = (draft: Draft, at: string): MomentView => ({
   state: 'working',
   shown: 'working',
   payment: 'held',
+  paidBackAt: null,
   tender: { method: draft.method, given: givenOf(draft) },
   fresh: true,
   msisdn: null,
