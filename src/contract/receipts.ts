@@ -24,6 +24,7 @@ export const logoSchema = bitmapSchema.extend({
   height: z.int().min(8).max(240),
   bits: z.base64().max(16_000),
 })
+export type Logo = z.infer<typeof logoSchema>
 
 /** One line of paper, before anybody decides how it is drawn. */
 export const slipLineSchema = z.discriminatedUnion('kind', [

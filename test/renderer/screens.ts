@@ -107,7 +107,7 @@ const toOwners =
     await page.locator(`[role=dialog] ${place}`).first().waitFor()
   }
 const toSupport = toOwners(2, '[name=report-file]')
-const toAccount = toOwners(3, '[data-environment]')
+const toAccount = toOwners(4, '[data-environment]')
 const pressedIn = (go: (page: Page) => Promise<void>, button: string, place: string) => ({
   go: async (page: Page): Promise<void> => {
     await go(page)
@@ -170,7 +170,7 @@ const withKeys = (keys: 'locked' | 'denied' | 'unavailable' | 'missing'): OpenOp
 })
 
 /** How a shop begins, and what only its owner does. */
-const owners: readonly Screen[] = [
+export const owners: readonly Screen[] = [
   {
     name: 'the welcome',
     options: newShop,

@@ -4,6 +4,7 @@ import type { Settings } from '#contract/settings'
 import {
   LazyAccountPanel,
   LazyKeysPanel,
+  LazyPrinterPanel,
   LazyRecordsPanel,
   LazySettingsMenu,
   LazySupportPanel,
@@ -19,6 +20,7 @@ export type FloatingKind =
   | 'records'
   | 'account'
   | 'support'
+  | 'printer'
   | 'home'
   | 'operator'
   | 'country'
@@ -38,6 +40,7 @@ export function Floating(props: {
   readonly onRecords: () => void
   readonly onAccount: () => void
   readonly onSupport: () => void
+  readonly onPrinter: () => void
   readonly onCountry: (country: string) => void
   readonly onOperator: (operator: Operator) => void
   readonly onLookUp: (() => void) | null
@@ -75,6 +78,7 @@ function Kind(props: Parameters<typeof Floating>[0]) {
           onRecords={props.onRecords}
           onAccount={props.onAccount}
           onSupport={props.onSupport}
+          onPrinter={props.onPrinter}
           onClose={onClose}
         />
       )
@@ -84,6 +88,10 @@ function Kind(props: Parameters<typeof Floating>[0]) {
       return <LazyAccountPanel onClose={onClose} />
     case 'support':
       return <LazySupportPanel shopName={settings.shopName} onClose={onClose} />
+    case 'printer':
+      return (
+        <LazyPrinterPanel settings={settings} onSettings={props.onSettings} onClose={onClose} />
+      )
     case 'home':
       return (
         <CountryPicker

@@ -102,6 +102,7 @@ export function Till(props: {
         onRecords={() => setFloating('records')}
         onAccount={() => setFloating('account')}
         onSupport={() => setFloating('support')}
+        onPrinter={() => setFloating('printer')}
         onCountry={act.chooseCountry}
         onOperator={act.chooseOperator}
         onLookUp={complete ? () => void act.lookUpPorted() : null}

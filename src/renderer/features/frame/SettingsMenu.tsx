@@ -24,10 +24,12 @@ export function SettingsMenu(props: {
   readonly onRecords: () => void
   readonly onAccount: () => void
   readonly onSupport: () => void
+  readonly onPrinter: () => void
   readonly onClose: () => void
 }) {
   const t = useTranslations('settings')
   const records = useTranslations('records')
+  const printer = useTranslations('printer')
   const frame = useTranslations('frame')
   const { countryName } = useFormats()
   const [unsaved, setUnsaved] = useState(false)
@@ -112,6 +114,7 @@ export function SettingsMenu(props: {
                 onChange={(readAloud) => void change({ readAloud })}
               />
             </div>
+            <Opener legend={printer('title')} value={printer('open')} onOpen={props.onPrinter} />
             <Opener legend={t('owner')} value={t('account')} onOpen={props.onAccount} />
           </div>
           <p className={styles['note']} role="status">

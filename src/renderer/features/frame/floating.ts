@@ -6,6 +6,7 @@ const keysPanel = () => import('./KeysPanel.tsx')
 const recordsPanel = () => import('../records/RecordsPanel.tsx')
 const accountPanel = () => import('../account/AccountPanel.tsx')
 const supportPanel = () => import('../support/SupportPanel.tsx')
+const printerPanel = () => import('../printer-setup/PrinterPanel.tsx')
 const setupPanel = () => import('../first-run/SetupPanel.tsx')
 const rescue = () => import('../records/Rescue.tsx')
 
@@ -16,11 +17,21 @@ export const LazyKeysPanel = lazy(async () => ({ default: (await keysPanel()).Ke
 export const LazyRecordsPanel = lazy(async () => ({ default: (await recordsPanel()).RecordsPanel }))
 export const LazyAccountPanel = lazy(async () => ({ default: (await accountPanel()).AccountPanel }))
 export const LazySupportPanel = lazy(async () => ({ default: (await supportPanel()).SupportPanel }))
+export const LazyPrinterPanel = lazy(async () => ({ default: (await printerPanel()).PrinterPanel }))
 export const LazySetupPanel = lazy(async () => ({ default: (await setupPanel()).SetupPanel }))
 export const LazyRescue = lazy(async () => ({ default: (await rescue()).Rescue }))
 
 /** Fetches what floats, so that opening it waits for nothing. */
 export function fetchFloating(): void {
-  const all = [picker, settingsMenu, keysPanel, recordsPanel, accountPanel, supportPanel, rescue]
+  const all = [
+    picker,
+    settingsMenu,
+    keysPanel,
+    recordsPanel,
+    accountPanel,
+    supportPanel,
+    printerPanel,
+    rescue,
+  ]
   requestIdleCallback(() => void Promise.all(all.map((fetch) => fetch())))
 }
