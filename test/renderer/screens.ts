@@ -232,7 +232,7 @@ export const owners: readonly Screen[] = [
     options: {
       owner: { pinSet: true, lockedUntil: moment('2026-11-21T16:36:00') },
     },
-    go: toOwners(3, 'input[type=password]'),
+    go: toOwners(4, 'input[type=password]'),
   },
   ...(['locked', 'denied', 'unavailable', 'missing'] as const).map(
     (keys): Screen => ({
