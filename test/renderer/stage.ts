@@ -4,7 +4,7 @@ import type { Amounts, Offer, Operator } from '#contract/catalogue'
 import type { EventName } from '#contract/channels'
 import type { ErrorCode } from '#contract/errors'
 import type { OwnerState } from '#contract/owner'
-import type { PrintingState } from '#contract/printing'
+import type { FoundPrinter, PrintingState } from '#contract/printing'
 import type { Backup, Journal, RecordsState } from '#contract/records'
 import type { Regular } from '#contract/regulars'
 import type { Sale } from '#contract/sales'
@@ -12,20 +12,15 @@ import type { Settings } from '#contract/settings'
 import type { TillStatus } from '#contract/till'
 import type { Warning } from '#contract/warnings'
 
-const noPrinter = (): PrintingState => ({
-  printer: null,
-  light: 'none',
-  trouble: null,
-  waiting: [],
-  last: null,
-})
-
 /** A main process to look at the screen with: plain data says how it behaves. */
 export type StageOptions = {
   readonly till?: Partial<TillStatus>
   readonly settings?: Partial<Settings>
   readonly account?: Partial<AccountState>
   readonly owner?: Partial<OwnerState>
+  readonly printing?: Partial<PrintingState>
+  /** Printers that are found. */
+  readonly found?: readonly FoundPrinter[]
   /** The owner's PIN: main wants it for what only the owner may sell, whatever the state says. */
   readonly ownerPin?: string
   /** What a removed shop leaves on the PC. */
@@ -120,6 +115,14 @@ export function installStage(options: StageOptions): void {
   const calls: { name: string; input: unknown }[] = []
   const fails = new Map(Object.entries(options.fails ?? {}))
   const held = new Map<string, (() => void)[]>()
+  let printing: PrintingState = {
+    printer: null,
+    light: 'none',
+    trouble: null,
+    waiting: [],
+    last: null,
+    ...options.printing,
+  }
   let settings: Settings = {
     shopName: 'Eze Phones, Wuse Market',
     tillName: 'Till 1',
@@ -501,14 +504,19 @@ export function installStage(options: StageOptions): void {
         forOwner(input, 'records.restore', () => ({ setAside: 'ledger-2026-11-21.sqlite' })),
     },
     printing: {
-      state: (input) => answer('printing.state', input, noPrinter),
-      discover: (input) => answer('printing.discover', input, () => []),
+      state: (input) => answer('printing.state', input, () => printing),
+      discover: (input) => answer('printing.discover', input, () => [...(options.found ?? [])]),
       trySheet: (input) =>
         answer('printing.trySheet', input, () => ({ outcome: 'sent' as const, trouble: null })),
-      use: (input) => answer('printing.use', input, noPrinter),
+      use: (input) =>
+        forOwner(input, 'printing.use', () => {
+          const { printer } = input
+          printing = { ...printing, printer, light: printer === null ? 'none' : 'unknown' }
+          return printing
+        }),
       jobs: (input) => answer('printing.jobs', input, () => []),
-      tryAgain: (input) => answer('printing.tryAgain', input, noPrinter),
-      throwAway: (input) => answer('printing.throwAway', input, noPrinter),
+      tryAgain: (input) => answer('printing.tryAgain', input, () => printing),
+      throwAway: (input) => answer('printing.throwAway', input, () => printing),
     },
     receipts: {
       preview: (input) =>
