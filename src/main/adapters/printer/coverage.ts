@@ -1,0 +1,98 @@
+import type { Printer } from '#contract/printing'
+import type { SlipLine } from '#contract/receipts'
+
+/** What Windows' Latin page has beyond Latin-1: the euro, curved quotes, dashes, a few letters. */
+const beyondLatin1 = '€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ'
+
+const typed = {
+  // No soft hyphen: a code page has it, and printers differ in whether they show it.
+  'latin-only': /^[\x20-\x7e\xa1-\xac\xae-\xff]*$/,
+  common: new RegExp(`^[\\x20-\\x7e\\xa1-\\xac\\xae-\\xff${beyondLatin1}]*$`),
+} as const satisfies Readonly<Record<Printer['codePages'], RegExp>>
+
+/** Whether a printer's own type surely has all of a text. */
+export const canBeTyped = (text: string, codePages: Printer['codePages']): boolean =>
+  typed[codePages].test(text)
+
+/**
+ * A text as paper can carry it: one kind of space, letters composed with their marks.
+ *
+ * SECURITY: no control character of anybody's name reaches a printer as a command. docs/security.md#paper
+ */
+export const onPaper = (text: string): string =>
+  text
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/\u00ad/g, '')
+    .replace(/[\p{Cc}\p{Zs}\p{Zl}\p{Zp}]/gu, ' ')
+
+/** The line with every text in it as paper can carry it. */
+export function lineOnPaper(line: SlipLine): SlipLine {
+  switch (line.kind) {
+    case 'banner':
+    case 'title':
+    case 'heading':
+    case 'centred':
+    case 'text':
+    case 'number':
+      return { ...line, text: onPaper(line.text) }
+    case 'row':
+    case 'total':
+      return { ...line, label: onPaper(line.label), value: onPaper(line.value) }
+    case 'count':
+      return {
+        ...line,
+        label: onPaper(line.label),
+        count: onPaper(line.count),
+        value: onPaper(line.value),
+      }
+    case 'code':
+      return { ...line, label: onPaper(line.label), groups: line.groups.map(onPaper) }
+    case 'state':
+      return { ...line, word: onPaper(line.word) }
+    case 'rule':
+    case 'gap':
+    case 'logo':
+    case 'qr':
+      return line
+  }
+}
+
+/** Whether a line has letters that the printer may lack, or that it would set in the wrong order. */
+export const needsDrawing = (
+  line: SlipLine,
+  { text, codePages }: Pick<Printer, 'text' | 'codePages'>,
+): boolean => {
+  const texts = textsOf(line)
+  return texts.length > 0 && (text === 'image' || !canBeTyped(texts.join(''), codePages))
+}
+
+/** Whether a line that could be typed looks better drawn: it has a mark, a frame or a pattern. */
+export const gainsFromDrawing = ({ kind }: SlipLine): boolean =>
+  kind === 'state' || kind === 'code' || kind === 'banner'
+
+function textsOf(line: SlipLine): readonly string[] {
+  switch (line.kind) {
+    case 'banner':
+    case 'title':
+    case 'heading':
+    case 'centred':
+    case 'text':
+    case 'number':
+      return [line.text]
+    case 'row':
+    case 'total':
+      return [line.label, line.value]
+    case 'count':
+      return [line.label, line.count, line.value]
+    case 'code':
+      return [line.label, ...line.groups]
+    case 'state':
+      return [line.word]
+    case 'rule':
+    case 'gap':
+    case 'logo':
+    case 'qr':
+      return []
+  }
+}

@@ -1,0 +1,163 @@
+import ReceiptPrinterEncoder from '@point-of-sale/receipt-printer-encoder'
+import { type DrawerSettings, type Printer, papers } from '#contract/printing'
+import type { Bitmap, Slip, SlipLine } from '#contract/receipts'
+import { lineOnPaper } from './coverage.ts'
+import { type Size, type TypedRow, typedRows } from './encode-layout.ts'
+import {
+  centredRaster,
+  codeRaster,
+  escPosImage,
+  gapRaster,
+  type Raster,
+  stacked,
+  starImage,
+} from './encode-raster.ts'
+
+type Language = Printer['language']
+export type PaperPrinter = Pick<Printer, 'paper' | 'language' | 'text' | 'codePages' | 'cuts'>
+
+// Page 437 first: what it shares with 850 comes out right even where the printer ignores the command.
+const escPosPages = { cp437: 0, cp850: 2, cp858: 19, windows1252: 16 } as const
+const starPages = { cp437: 1, cp858: 4, windows1252: 32 } as const
+
+const pagesOf = {
+  'esc-pos': {
+    common: escPosPages,
+    'latin-only': { cp850: escPosPages.cp850 },
+  },
+  'star-prnt': { common: starPages, 'latin-only': { cp858: starPages.cp858 } },
+  'star-line': { common: starPages, 'latin-only': { cp858: starPages.cp858 } },
+} as const satisfies Readonly<
+  Record<Language, Readonly<Record<Printer['codePages'], Readonly<Record<string, number>>>>>
+>
+
+const sizes = {
+  normal: { width: 1, height: 1 },
+  tall: { width: 1, height: 2 },
+  double: { width: 2, height: 2 },
+} as const satisfies Readonly<Record<Size, { readonly width: number; readonly height: number }>>
+
+/** `ESC R 0` of both makers: without it `#` is `£` on a printer sold for Britain, and codes are dialled with it. */
+const americanSigns = [0x1b, 0x52, 0]
+
+// From the head to the knife is 12 to 18 mm; a line is 3.75 mm or more.
+const linesToTheKnife = 5
+
+/**
+ * The bytes that print a slip: of every line its picture in `drawn`, by its place in the slip, or its
+ * text, which the caller found that the printer has.
+ */
+export function encodeSlip(
+  slip: Slip,
+  printer: PaperPrinter,
+  drawn: ReadonlyMap<number, Bitmap>,
+): Uint8Array {
+  const { columns, dots } = papers[printer.paper]
+  const library = libraryFor(printer.language, columns, printer.codePages)
+  const star = printer.language !== 'esc-pos'
+  const chunks: Uint8Array[] = [
+    library.initialize().codepage('auto').encode(),
+    Uint8Array.from(americanSigns),
+  ]
+  let pictures: Raster[] = []
+  const printPictures = (): void => {
+    if (pictures.length === 0) return
+    const whole = stacked(pictures)
+    chunks.push(...(star ? starImage(whole) : escPosImage(whole)))
+    pictures = []
+  }
+  for (const [at, line] of slip.lines.map(lineOnPaper).entries()) {
+    const picture = pictureOf(line, drawn.get(at), dots)
+    if (picture) {
+      pictures.push(picture)
+    } else {
+      printPictures()
+      const rows = isTyped(line) ? typedRows(line, columns) : []
+      chunks.push(...rows.map((row) => typedBytes(library, row)))
+    }
+  }
+  printPictures()
+  chunks.push(ending(printer))
+  return Uint8Array.from(Buffer.concat(chunks))
+}
+
+/** The bytes of a drawer's pulse, alone: nothing is printed and no paper moves. */
+export function encodePulse(
+  { pin, onMs, offMs }: Pick<DrawerSettings, 'pin' | 'onMs' | 'offMs'>,
+  language: Language,
+): Uint8Array {
+  const device = pin === 2 ? 0 : 1
+  return libraryFor(language, 32, 'common').pulse(device, onMs, offMs).encode()
+}
+
+function libraryFor(
+  language: Language,
+  columns: number,
+  codePages: Printer['codePages'],
+): ReceiptPrinterEncoder {
+  const pages = pagesOf[language][codePages]
+  return new ReceiptPrinterEncoder({
+    language,
+    columns,
+    codepageMapping: pages,
+    // Keys of a literal, in the order in which they are tried.
+    codepageCandidates: Object.keys(pages) as (keyof typeof pages)[],
+    // A carriage return is another line feed to some printers.
+    newline: '\n',
+    autoFlush: false,
+  })
+}
+
+type Typed = Exclude<SlipLine, { readonly kind: 'gap' | 'logo' | 'qr' }>
+
+const isTyped = (line: SlipLine): line is Typed =>
+  line.kind !== 'gap' && line.kind !== 'logo' && line.kind !== 'qr'
+
+function pictureOf(line: SlipLine, drawn: Bitmap | undefined, dots: number): Raster | null {
+  if (drawn) return centredRaster(drawn, dots)
+  switch (line.kind) {
+    case 'gap':
+      return gapRaster
+    case 'logo':
+      return centredRaster(line.logo, dots)
+    case 'qr':
+      return codeRaster(line.digits, dots)
+    default:
+      return null
+  }
+}
+
+function typedBytes(library: ReceiptPrinterEncoder, row: TypedRow): Uint8Array {
+  const { width, height } = sizes[row.size]
+  return library
+    .text(' '.repeat(row.indent))
+    .bold(row.isBold)
+    .invert(row.isInverted)
+    .width(width)
+    .height(height)
+    .text(row.text)
+    .width(1)
+    .height(1)
+    .invert(false)
+    .bold(false)
+    .newline()
+    .encode()
+}
+
+/**
+ * Feeds the slip's end past the knife, or past the edge that it is torn at, and cuts.
+ *
+ * Epson's reference: `ESC d n` feeds n lines, `GS V 1` cuts and leaves a point. Star's: `ESC a n` feeds
+ * n lines, `ESC d 3` goes on to the knife by itself and leaves a point; StarPRNT starts to print at
+ * `ESC GS P 0`, `ESC GS P 1` where no cut tells it that the slip is whole.
+ */
+function ending({ language, cuts }: PaperPrinter): Uint8Array {
+  if (language === 'esc-pos') {
+    const feed = [0x1b, 0x64, linesToTheKnife]
+    return Uint8Array.from(cuts ? [...feed, 0x1d, 0x56, 1] : feed)
+  }
+  if (cuts) return Uint8Array.of(0x1b, 0x64, 3)
+  const feed = [0x1b, 0x61, linesToTheKnife]
+  const begin = [0x1b, 0x1d, 0x50, 0x30, 0x1b, 0x1d, 0x50, 0x31]
+  return Uint8Array.from(language === 'star-prnt' ? [...feed, ...begin] : feed)
+}
