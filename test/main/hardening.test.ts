@@ -134,7 +134,7 @@ describe('a window', () => {
       publish: () => ({ url: 'app://till/slip-1', withdraw: nothing }),
     }
     const archive = createPdfArchive(folder.path, pages, nothing)
-    await archive.save({ language: 'en', title: 'slip', lines: [] })
+    await archive.save({ language: 'en', title: 'slip', columns: 32, lines: [] })
     expect(told.windows.map(({ webPreferences }) => webPreferences)).toEqual([
       { sandbox: true, contextIsolation: true, nodeIntegration: false },
     ])

@@ -1,11 +1,11 @@
 import type { PosApi } from '#contract'
+import type { Slip } from '#contract/receipts'
 import { err, ok, type Result } from '#contract/result'
 import type { Environment } from '#contract/till'
 import type { Clock } from '../domain/clock.ts'
 import type { ShowNumber } from '../domain/numbers.ts'
 import type { SlipArchive } from '../domain/receipt/printer.ts'
 import { saleSlip } from '../domain/receipt/sale-slip.ts'
-import type { Slip } from '../domain/receipt/slip.ts'
 import { slipText } from '../domain/receipt/text.ts'
 import type { ReadSaleFailure, Sales } from '../domain/sales/service.ts'
 import { toSale } from '../domain/sales/view.ts'
@@ -29,17 +29,26 @@ export function receiptsHandlers(ports: Ports): PosApi['receipts'] {
     const now = clock.now()
     const sale = toSale(record.value, now)
     const phone = showNumber(sale.country, sale.msisdn)
-    return ok(saleSlip({ sale, settings: settings.read(), environment, phone, now }))
+    return ok(
+      saleSlip({
+        sale,
+        settings: settings.read(),
+        environment,
+        phone,
+        now,
+        columns: 32,
+        isCopy: false,
+        logo: null,
+        // SECURITY: no PIN on a clipboard, in a file or in a message. docs/security.md#pins
+        voucher: sale.hasVoucher ? 'withheld' : null,
+      }),
+    )
   }
 
   return {
     preview({ saleId }) {
       const slip = slipOf(saleId)
-      return Promise.resolve(
-        slip.ok
-          ? ok({ ...slip.value, columns: 32, lines: [...slip.value.lines] })
-          : err({ code: slip.error }),
-      )
+      return Promise.resolve(slip.ok ? slip : err({ code: slip.error }))
     },
     print: () => Promise.resolve(err({ code: 'no-printer' })),
     copy: () => Promise.resolve(err({ code: 'sale-not-found' })),

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { payments, type Sale, saleStates } from '#contract/sales'
 import { languages, type Settings } from '#contract/settings'
+import type { SlipFacts } from '../../../src/main/domain/receipt/facts.ts'
+import { widthOf } from '../../../src/main/domain/receipt/columns.ts'
 import { slipHtml } from '../../../src/main/domain/receipt/html.ts'
 import { saleSlip } from '../../../src/main/domain/receipt/sale-slip.ts'
-import type { SlipFacts } from '../../../src/main/domain/receipt/slip.ts'
 import { slipText } from '../../../src/main/domain/receipt/text.ts'
 import { slipWords } from '../../../src/main/domain/receipt/words.ts'
 import { doneSale } from '../../support/sale.ts'
@@ -30,6 +31,10 @@ const facts = (change: Partial<SlipFacts> = {}): SlipFacts => ({
   environment: 'live',
   phone: '050 397 1821',
   now: Date.parse('2026-11-24T18:05:00Z'),
+  columns: 32,
+  isCopy: false,
+  logo: null,
+  voucher: null,
   ...change,
 })
 
@@ -123,7 +128,7 @@ describe('a slip', () => {
       })
       const words = slipWords[language]
       expect(slip).toContain(payment === 'paid-back' ? words.paidBack : words.states[state])
-      for (const line of slip.split('\n')) expect([...line].length, line).toBeLessThanOrEqual(32)
+      for (const line of slip.split('\n')) expect(widthOf(line), line).toBeLessThanOrEqual(32)
     }
   })
 

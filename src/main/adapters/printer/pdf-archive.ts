@@ -2,10 +2,10 @@ import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { BrowserWindow } from 'electron'
 import { z } from 'zod'
+import type { Slip } from '#contract/receipts'
 import { err, ok } from '#contract/result'
 import { slipHtml } from '../../domain/receipt/html.ts'
 import type { SlipArchive } from '../../domain/receipt/printer.ts'
-import type { Slip } from '../../domain/receipt/slip.ts'
 
 export type SlipPages = {
   readonly slipTemplate: () => Promise<string>

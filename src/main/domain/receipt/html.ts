@@ -1,4 +1,4 @@
-import type { Slip, SlipLine } from './slip.ts'
+import type { Slip, SlipLine } from '#contract/receipts'
 
 const place = '<!--slip-->'
 
@@ -30,6 +30,13 @@ function htmlOf(line: SlipLine): string {
       return `<hr class="${line.heavy ? 'heavy' : 'light'}">`
     case 'gap':
       return '<p class="gap"></p>'
+    case 'heading':
+    case 'text':
+    case 'count':
+    case 'code':
+    case 'logo':
+    case 'qr':
+      return ''
   }
 }
 

@@ -1,8 +1,10 @@
-import { minorDigits, toDecimalText } from '#contract/currency'
-import type { Amount, Money } from '#contract/money'
+import type { Slip, SlipLine } from '#contract/receipts'
 import type { Sale } from '#contract/sales'
 import type { Language, Settings } from '#contract/settings'
-import type { SlipFacts, SlipLine } from './slip.ts'
+import { parseIdentifier } from '../sales/identifier.ts'
+import type { PaperFacts } from './facts.ts'
+import { dayAndTime } from './formats.ts'
+import { toDigits } from './scan.ts'
 import { type SlipWords, slipWords } from './words.ts'
 
 export const rule: SlipLine = { kind: 'rule', heavy: false }
@@ -10,32 +12,79 @@ export const heavyRule: SlipLine = { kind: 'rule', heavy: true }
 export const gap: SlipLine = { kind: 'gap' }
 
 export const row = (label: string, value: string): SlipLine => ({ kind: 'row', label, value })
+export const centred = (text: string): SlipLine => ({ kind: 'centred', text })
 
 /** The language of the customer's paper: the screen's, unless the shop chose another. */
 export const languageOf = ({ slipLanguage, language }: Settings): Language =>
   slipLanguage ?? language
 
-/** What every slip begins and ends with: whose it is, and that no real money moved where none did. */
-export function framed(
-  { settings, environment }: SlipFacts,
-  lines: readonly SlipLine[],
-): readonly SlipLine[] {
-  const words = slipWords[languageOf(settings)]
-  const banner: SlipLine[] =
-    environment === 'live' ? [] : [{ kind: 'banner', text: words.notASale[environment] }]
-  return [
-    ...banner,
-    { kind: 'title', text: settings.shopName || 'Airtill' },
-    rule,
-    ...lines,
-    gap,
-    { kind: 'centred', text: words.thanks },
-    ...banner,
-  ]
+type SlipParts = {
+  /** What its file is called. */
+  readonly title: string
+  /** When, where and by whom. */
+  readonly head: readonly SlipLine[]
+  readonly body: readonly SlipLine[]
+  readonly foot?: readonly SlipLine[]
 }
+
+/**
+ * A slip between what every slip begins and ends with: whose it is, that it is a copy, and that no
+ * real money moved where none did.
+ */
+export function slipOf(facts: PaperFacts, { title, head, body, foot = [] }: SlipParts): Slip {
+  const { settings, environment, columns, isCopy, logo } = facts
+  const language = languageOf(settings)
+  const words = slipWords[language]
+  const marks: SlipLine[] = []
+  if (environment !== 'live') marks.push({ kind: 'banner', text: words.notASale[environment] })
+  const copy: SlipLine[] = isCopy ? [{ kind: 'banner', text: words.copy }] : []
+  return {
+    language,
+    title: title.replace(/[^0-9A-Za-z-]+/g, '-'),
+    columns,
+    lines: [
+      ...marks,
+      ...copy,
+      ...(logo === null ? [] : [{ kind: 'logo', logo } as const]),
+      { kind: 'title', text: settings.shopName || 'Airtill' },
+      ...linesOf(settings.slipHeader).map(centred),
+      rule,
+      ...head,
+      rule,
+      ...body,
+      ...foot,
+      ...copy,
+      ...marks,
+    ],
+  }
+}
+
+/** The shop's own last words, or thanks. */
+export function thanks(settings: Settings): readonly SlipLine[] {
+  const own = linesOf(settings.slipFooter)
+  const words = own.length > 0 ? own : [slipWords[languageOf(settings)].thanks]
+  return [gap, ...words.map(centred)]
+}
+
+const linesOf = (text: string): readonly string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .slice(0, 4)
 
 /** Enough of the sale's id to find it by, and to read out. */
 export const shortId = (sale: Sale): string => sale.saleId.slice(-10)
+
+/** When it was sold, at which till and by whom: the sale's own name carries a code of them. */
+export function soldBy(sale: Sale, settings: Settings): readonly SlipLine[] {
+  const language = languageOf(settings)
+  const parts = parseIdentifier(sale.customIdentifier)
+  const { shift, clerk } = parts.ok ? parts.value : { shift: 0, clerk: '0' }
+  const seller = clerk === '0' ? settings.tillName : `${settings.tillName} · ${clerk.toUpperCase()}`
+  const when = row(dayAndTime(sale.at, language), seller)
+  return shift === 0 ? [when] : [when, row(slipWords[language].shift, String(shift))]
+}
 
 /** What a sale can be found by. */
 export function references(sale: Sale, words: SlipWords): readonly SlipLine[] {
@@ -45,37 +94,16 @@ export function references(sale: Sale, words: SlipWords): readonly SlipLine[] {
   return [...rows, row(words.sale, shortId(sale))]
 }
 
-// Latin digits on paper in every language: numbers are read to call centres and typed into phones.
-// British English, because the day stands before the month nearly everywhere.
-const locales: Readonly<Record<Language, string>> = {
-  en: 'en-GB',
-  fr: 'fr',
-  es: 'es',
-  pt: 'pt',
-  ar: 'ar-u-nu-latn',
-}
+/** The sale for a scanner, so that nobody spells the number the next time. */
+export const scanned = (sale: Sale, words: SlipWords): readonly SlipLine[] => [
+  gap,
+  { kind: 'qr', digits: toDigits(sale.saleId) },
+  ...words.bring.map(centred),
+]
 
-export function dayAndTime(at: string | number, language: Language): string {
-  const format = new Intl.DateTimeFormat(locales[language], {
-    day: '2-digit',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  })
-  return format.format(new Date(at)).replace(',', '')
-}
-
-export const moneyText = (money: Money, language: Language): string =>
-  amountText({ value: toDecimalText(money), currency: money.currency }, language)
-
-/** `NGN 1,000.00`: the ISO code, because no printer has every currency's sign. */
-export function amountText({ value, currency }: Amount, language: Language): string {
-  const format = new Intl.NumberFormat(locales[language], {
-    minimumFractionDigits: minorDigits(currency),
-    maximumFractionDigits: 5,
-  })
-  // Intl formats decimal text exactly; its type only admits literals that look like numbers.
-  return `${currency} ${format.format(value as `${number}`)}`
+/** The customer's number as the shop wants it on paper: whole, or its last four digits. */
+export function numberOnSlip(phone: string, { slipNumber }: Settings): string {
+  if (slipNumber === 'whole') return phone
+  // A star, because every printer has one.
+  return phone.replace(/\d(?=(?:\D*\d){4})/g, '*')
 }

@@ -1,38 +1,38 @@
+import type { Slip } from '#contract/receipts'
 import type { Sale } from '#contract/sales'
+import type { SlipFacts } from './facts.ts'
+import { dayAndTime, moneyText } from './formats.ts'
 import {
-  dayAndTime,
-  framed,
+  centred,
   gap,
   heavyRule,
   languageOf,
-  moneyText,
+  numberOnSlip,
   references,
   row,
   rule,
   shortId,
+  slipOf,
+  thanks,
 } from './parts.ts'
-import type { Slip, SlipFacts } from './slip.ts'
 import { type SlipWords, slipWords } from './words.ts'
 
 const signature = '_'.repeat(16)
 
 /** The slip of a payment that the customer got back later: what for, how much, and a place to sign. */
 export function payBackSlip(facts: SlipFacts): Slip {
-  const { sale, settings, phone, now } = facts
+  const { sale, settings, now } = facts
   const language = languageOf(settings)
   const words = slipWords[language]
   const paidWith = words.tender[sale.tender?.method ?? 'cash']
-  return {
-    language,
+  return slipOf(facts, {
     // A name of its own: the top-up's slip stays beside it.
     title: `${sale.at.slice(0, 10)}-${shortId(sale)}-back`,
-    lines: framed(facts, [
-      row(words.printed, dayAndTime(now, language)),
-      row(words.till, settings.tillName),
-      rule,
-      { kind: 'centred', text: words.moneyBack },
+    head: [row(dayAndTime(sale.paidBackAt ?? now, language), settings.tillName)],
+    body: [
+      centred(words.moneyBack),
       gap,
-      { kind: 'number', text: phone },
+      { kind: 'number', text: numberOnSlip(facts.phone, settings) },
       gap,
       row(words.topup, sale.operatorName),
       row(words.sold, dayAndTime(sale.at, language)),
@@ -43,9 +43,11 @@ export function payBackSlip(facts: SlipFacts): Slip {
       rule,
       ...references(sale, words),
       gap,
+      gap,
       row(words.received, signature),
-    ]),
-  }
+    ],
+    foot: thanks(settings),
+  })
 }
 
 function whyOf({ state, settledByHand }: Sale, words: SlipWords): string {

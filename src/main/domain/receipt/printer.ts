@@ -1,5 +1,5 @@
+import type { Slip } from '#contract/receipts'
 import type { Result } from '#contract/result'
-import type { Slip } from './slip.ts'
 
 /** Somewhere a slip can be put as a document. */
 export type SlipArchive = {

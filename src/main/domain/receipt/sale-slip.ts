@@ -1,5 +1,6 @@
+import type { Slip } from '#contract/receipts'
+import type { SlipFacts } from './facts.ts'
 import { payBackSlip } from './pay-back-slip.ts'
-import type { Slip, SlipFacts } from './slip.ts'
 import { topupSlip } from './topup-slip.ts'
 
 /** The slip that belongs to a sale as it stands now. */

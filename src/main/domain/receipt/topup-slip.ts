@@ -1,50 +1,65 @@
+import type { Slip, SlipLine } from '#contract/receipts'
 import type { Payment, Sale } from '#contract/sales'
 import type { Language } from '#contract/settings'
+import type { SlipFacts } from './facts.ts'
+import { amountText, moneyText } from './formats.ts'
 import {
-  amountText,
-  dayAndTime,
-  framed,
+  centred,
   gap,
   heavyRule,
   languageOf,
-  moneyText,
+  numberOnSlip,
   references,
   row,
   rule,
+  scanned,
   shortId,
+  slipOf,
+  soldBy,
+  thanks,
 } from './parts.ts'
-import type { Slip, SlipFacts, SlipLine } from './slip.ts'
+import { pinLines } from './pin-lines.ts'
 import { type SlipWords, slipWords } from './words.ts'
 
 /** The slip of one top-up. It says what is known of the sale now, and never more. */
 export function topupSlip(facts: SlipFacts): Slip {
-  const { sale, settings, phone } = facts
+  const { sale, settings, voucher } = facts
   const language = languageOf(settings)
   const words = slipWords[language]
-  return {
-    language,
+  const phone = numberOnSlip(facts.phone, settings)
+  return slipOf(facts, {
     title: `${sale.at.slice(0, 10)}-${shortId(sale)}`,
-    lines: framed(facts, [
-      row(dayAndTime(sale.at, language), settings.tillName),
-      rule,
-      row(words.topup, sale.operatorName),
-      gap,
-      { kind: 'number', text: phone },
-      gap,
+    head: soldBy(sale, settings),
+    body: [
+      row(sale.hasVoucher ? words.pinTopup : words.topup, sale.operatorName),
+      ...(sale.hasVoucher ? [row(words.number, phone)] : largeNumber(phone)),
       ...whatArrives(sale, words, language),
+      ...(sale.hasVoucher ? pinLines(voucher, words) : []),
       heavyRule,
       { kind: 'total', label: paymentWord(sale, words), value: moneyText(sale.pays, language) },
       ...tenderRows(sale, words, language),
       rule,
       { kind: 'state', state: sale.state, word: words.states[sale.state] },
       ...references(sale, words),
-    ]),
-  }
+    ],
+    foot: [
+      ...(sale.state === 'done' ? scanned(sale, words) : []),
+      ...(sale.hasVoucher ? [gap, ...words.keepPin.map(centred)] : []),
+      ...thanks(settings),
+    ],
+  })
 }
+
+const largeNumber = (phone: string): readonly SlipLine[] => [
+  gap,
+  { kind: 'number', text: phone },
+  gap,
+]
 
 function whatArrives(sale: Sale, words: SlipWords, language: Language): readonly SlipLine[] {
   if (!isKept(sale.payment)) return []
-  if (sale.delivered) return [row(words.got, amountText(sale.delivered, language))]
+  if (sale.delivered)
+    return [row(sale.hasVoucher ? words.value : words.got, amountText(sale.delivered, language))]
   if (sale.expected) return [row(words.getsAbout, amountText(sale.expected, language))]
   return []
 }
