@@ -1,4 +1,8 @@
 import { defineConfig } from '@playwright/test'
+import { middayZone } from './test/support/midday.ts'
+
+// For the tests, for every till that they open, and for its pages.
+process.env['TZ'] = middayZone()
 
 export default defineConfig({
   testDir: 'test/e2e',

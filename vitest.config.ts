@@ -1,4 +1,8 @@
 import { defineConfig } from 'vitest/config'
+import { middayZone } from './test/support/midday.ts'
+
+// For every process of a test, and for the browsers that they start.
+process.env['TZ'] = middayZone()
 
 const testTimeout = 20_000
 const screens = 'test/renderer/**/*.test.ts'

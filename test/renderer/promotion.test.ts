@@ -12,10 +12,11 @@ beforeAll(async () => {
 afterEach(() => bench.tidy())
 afterAll(() => bench.close())
 
-const short: Promotion = { title: '50% extra', endsAt: '2026-11-30T23:00:00.000Z' }
+const endsAt = new Date('2026-11-30T23:00:00').toISOString()
+const short: Promotion = { title: '50% extra', endsAt }
 const long: Promotion = {
   title: `MTN Nigeria: 50% extra on every recharge, ${'and again '.repeat(20)}`,
-  endsAt: '2026-11-30T23:00:00.000Z',
+  endsAt,
 }
 
 const amounts = (promotion: Promotion | null): Amounts => ({
