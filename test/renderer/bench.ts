@@ -29,6 +29,9 @@ export type OpenOptions = StageOptions & {
   readonly at?: string
 }
 
+/** What is served beside the till: a file by its path. */
+type Files = Readonly<Record<string, string>>
+
 export type Bench = {
   /** Opens the till on a stage of its own. */
   readonly open: (options?: OpenOptions) => Promise<Page>
@@ -58,7 +61,7 @@ async function leave(seat: Seat): Promise<void> {
 }
 
 /** The built renderer in a real browser, served with the policy that the app serves it with. */
-export async function createBench(): Promise<Bench> {
+export async function createBench(more: Files = {}): Promise<Bench> {
   const folder = inject('builtRenderer')
   const serve = async (path: string, response: ServerResponse): Promise<void> => {
     if (path.startsWith('/logo/')) {
@@ -70,7 +73,7 @@ export async function createBench(): Promise<Bench> {
       response.writeHead(200, { 'Content-Type': 'text/html' }).end()
       return
     }
-    const file = join(folder, normalize(path === '/' ? '/index.html' : path))
+    const file = more[path] ?? join(folder, normalize(path === '/' ? '/index.html' : path))
     const body = await readFile(file).catch(() => null)
     response.writeHead(body ? 200 : 404, {
       'Content-Type': types[extname(file)] ?? 'application/octet-stream',

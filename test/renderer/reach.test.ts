@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Bench, createBench } from './bench.ts'
-import { screenOf, screens, screensAt } from './screens.ts'
+import { screenOf, screensAt } from './screens.ts'
 
 let bench: Bench
 beforeAll(async () => {
@@ -9,38 +9,6 @@ beforeAll(async () => {
 }, 60_000)
 afterEach(() => bench.tidy())
 afterAll(() => bench.close())
-
-/**
- * The controls of the page that cannot be brought into view whole, or that lie under something else.
- *
- * What floats covers the rest on purpose: then only its own controls count.
- */
-const outOfReach = (page: Page) =>
-  page.evaluate(() => {
-    const floating = [...document.querySelectorAll('[role=dialog],[role=alertdialog]')].at(-1)
-    const controls = (floating ?? document).querySelectorAll<HTMLElement>('button, input')
-    return [...controls].flatMap((control) => {
-      if (control.closest('[aria-hidden=true],[inert]') || control.tabIndex < 0) return []
-      control.scrollIntoView({ block: 'center', inline: 'nearest' })
-      const { left, top, right, bottom, width, height } = control.getBoundingClientRect()
-      const there = document.elementFromPoint(left + width / 2, top + height / 2)
-      const inside = left >= -1 && top >= -1 && right <= innerWidth + 1 && bottom <= innerHeight + 1
-      const seen = there !== null && (control.contains(there) || there.contains(control))
-      // A field scrolls what is typed into it; a button that cuts its words off is broken.
-      const field = control instanceof HTMLInputElement
-      const whole = field || control.scrollWidth <= control.clientWidth + 1
-      const name = control.getAttribute('aria-label') ?? (control.textContent || control.outerHTML)
-      return inside && seen && whole ? [] : [name]
-    })
-  })
-
-describe('at twice the zoom of a window of 1280 by 800', () => {
-  it.each(screens)('$name has every control within reach', async ({ options, go }) => {
-    const page = await bench.open({ at: screensAt, width: 640, height: 400, ...options })
-    await go(page)
-    expect(await outOfReach(page)).toEqual([])
-  })
-})
 
 describe('motion', () => {
   const moving = (page: Page) =>

@@ -1,0 +1,4 @@
+import { describeScreens } from './keeps-nobody-out.ts'
+import { owners } from './screens.ts'
+
+describeScreens(owners)
