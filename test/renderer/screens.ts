@@ -108,6 +108,7 @@ const toOwners =
   }
 const toSupport = toOwners(2, '[name=report-file]')
 const toAccount = toOwners(4, '[data-environment]')
+const toPrinter = toOwners(3, 'textarea')
 const pressedIn = (go: (page: Page) => Promise<void>, button: string, place: string) => ({
   go: async (page: Page): Promise<void> => {
     await go(page)
@@ -247,6 +248,21 @@ export const owners: readonly Screen[] = [
     go: async () => undefined,
   },
   { name: 'a report', options: {}, go: toSupport },
+  { name: 'the printer and what stands on slips', options: {}, go: toPrinter },
+  {
+    name: 'the printers that were found',
+    options: {
+      found: [
+        {
+          connection: { kind: 'queue', name: 'POS-58' },
+          name: 'POS-58',
+          about: '',
+          isDefault: true,
+        },
+      ],
+    },
+    ...pressedIn(toPrinter, 'button >> nth=1', 'li'),
+  },
   {
     name: 'a shop before it is removed',
     options: {},

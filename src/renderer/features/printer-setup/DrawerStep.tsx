@@ -48,7 +48,7 @@ export function DrawerStep(props: {
         </>
       )}
       <div className={parts['acts']}>
-        <Button cap="Enter" kind="primary" off={props.off} ref={focusIt} onPress={props.onNext}>
+        <Button kind="primary" off={props.off} ref={focusIt} onPress={props.onNext}>
           {t('useIt')}
         </Button>
       </div>

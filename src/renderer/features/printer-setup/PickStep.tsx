@@ -77,7 +77,6 @@ function Rows(props: {
             <span className={styles['about']}>
               {[reach(printer.connection), printer.about].filter(Boolean).join(' · ')}
             </span>
-            <Glyph shape="chevron" />
           </button>
         </li>
       ))}
