@@ -22,7 +22,7 @@ const found = [
 
 const dialog = (page: Page) => page.getByRole('dialog')
 const press = (page: Page, name: string) => dialog(page).getByRole('button', { name }).click()
-const choose = (page: Page, name: string) => dialog(page).getByText(name, { exact: true }).click()
+const choose = (page: Page, name: string) => dialog(page).getByLabel(name, { exact: true }).click()
 
 const called = (page: Page, name: string): Promise<unknown[]> =>
   page.evaluate(
