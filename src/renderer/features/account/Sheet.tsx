@@ -1,10 +1,6 @@
 import type { ReactNode } from 'react'
-import { Dialog } from 'react-aria-components/Dialog'
-import { Heading } from 'react-aria-components/Heading'
-import { Modal, ModalOverlay } from 'react-aria-components/Modal'
-import { AriaLocale } from '../../ui/AriaLocale.tsx'
 import { Button } from '../../ui/Button.tsx'
-import styles from './Sheet.module.css'
+import { Panel } from '../../ui/Panel.tsx'
 
 /** Something for the owner over the till. Only Escape and its own key leave it: a stray click loses nothing. */
 export function Sheet(props: {
@@ -16,31 +12,25 @@ export function Sheet(props: {
   readonly onLeave: () => void
   readonly children: ReactNode
 }) {
+  const { leave, onLeave } = props
   return (
-    <AriaLocale>
-      <ModalOverlay
-        isOpen
-        onOpenChange={(open) => {
-          if (!open && props.leave !== null) props.onLeave()
-        }}
-        className={styles['veil'] ?? ''}
-      >
-        <Modal className={`${styles['panel']} ${props.size ? styles[props.size] : ''}`}>
-          <Dialog className={styles['dialog'] ?? ''}>
-            <header className={styles['head']}>
-              <Heading slot="title" className={styles['title'] ?? ''}>
-                {props.title}
-              </Heading>
-              {props.leave === null ? null : (
-                <Button cap="Esc" onPress={props.onLeave}>
-                  {props.leave}
-                </Button>
-              )}
-            </header>
-            {props.children}
-          </Dialog>
-        </Modal>
-      </ModalOverlay>
-    </AriaLocale>
+    <Panel
+      title={props.title}
+      size={props.size ?? 'wide'}
+      leftBy="escape"
+      spaced
+      beside={
+        leave === null ? null : (
+          <Button cap="Esc" onPress={onLeave}>
+            {leave}
+          </Button>
+        )
+      }
+      onClose={() => {
+        if (leave !== null) onLeave()
+      }}
+    >
+      {props.children}
+    </Panel>
   )
 }

@@ -1,11 +1,9 @@
-import { Button as AriaButton } from 'react-aria-components/Button'
-import { Dialog } from 'react-aria-components/Dialog'
-import { Heading } from 'react-aria-components/Heading'
-import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { useTranslations } from 'use-intl'
 import { type KeyBinding, keyTable } from '../../keys.ts'
-import { AriaLocale } from '../../ui/AriaLocale.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { Key } from '../../ui/Key.tsx'
+import { Panel } from '../../ui/Panel.tsx'
+import { focusIt } from '../account/focus.ts'
 import styles from './KeysPanel.module.css'
 import { useKeyLabels } from './use-key-labels.ts'
 
@@ -21,38 +19,27 @@ export function KeysPanel(props: { readonly onClose: () => void }) {
     { cap: '+', label: t('switchCountry') },
   ]
   return (
-    <AriaLocale>
-      <ModalOverlay
-        isOpen
-        isDismissable
-        onOpenChange={(open) => {
-          if (!open) props.onClose()
-        }}
-        className={styles['veil'] ?? ''}
-      >
-        <Modal className={styles['panel'] ?? ''}>
-          <Dialog className={styles['dialog'] ?? ''}>
-            <Heading slot="title" className={styles['title'] ?? ''}>
-              {t('title')}
-            </Heading>
-            <dl className={styles['rows']}>
-              {rows.map(({ cap, pad, label }) => (
-                <div key={cap} className={styles['row']}>
-                  <dt>
-                    <Key cap={cap} />
-                    {pad === undefined ? null : <Key cap={pad} />}
-                  </dt>
-                  <dd>{label}</dd>
-                </div>
-              ))}
-            </dl>
-            <AriaButton slot="close" autoFocus className={styles['close'] ?? ''}>
-              <Key cap="Esc" />
-              {t('close')}
-            </AriaButton>
-          </Dialog>
-        </Modal>
-      </ModalOverlay>
-    </AriaLocale>
+    <Panel
+      title={t('title')}
+      leftBy="both"
+      beside={
+        <Button cap="Esc" ref={focusIt} onPress={props.onClose}>
+          {t('close')}
+        </Button>
+      }
+      onClose={props.onClose}
+    >
+      <dl className={styles['rows']}>
+        {rows.map(({ cap, pad, label }) => (
+          <div key={cap} className={styles['row']}>
+            <dt>
+              <Key cap={cap} />
+              {pad === undefined ? null : <Key cap={pad} />}
+            </dt>
+            <dd>{label}</dd>
+          </div>
+        ))}
+      </dl>
+    </Panel>
   )
 }

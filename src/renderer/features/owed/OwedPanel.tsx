@@ -41,7 +41,11 @@ export function OwedPanel(props: OwedPanelProps) {
   }, [place.at, onClose])
 
   return (
-    <Panel title={step.is === 'paying' ? t('payBack') : t('title')} onClose={onClose}>
+    <Panel
+      title={step.is === 'paying' ? t('payBack') : t('title')}
+      leftBy="click"
+      onClose={onClose}
+    >
       {step.is === 'list' ? (
         <OpenList
           open={open}

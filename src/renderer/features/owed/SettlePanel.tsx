@@ -69,7 +69,7 @@ function Settling(props: SettleProps & { readonly pin: string | null }) {
     else setTrouble(answer.error)
   }
   return (
-    <Panel title={t('settle.title')} onClose={onClose}>
+    <Panel title={t('settle.title')} leftBy="click" onClose={onClose}>
       <p className={styles['say']}>{t('settle.say')}</p>
       <LookedUpBy sale={sale} />
       <form

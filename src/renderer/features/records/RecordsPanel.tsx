@@ -1,13 +1,10 @@
 import { useState } from 'react'
-import { Button as AriaButton } from 'react-aria-components/Button'
-import { Dialog } from 'react-aria-components/Dialog'
-import { Heading } from 'react-aria-components/Heading'
-import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { useTranslations } from 'use-intl'
 import { useFormats } from '../../i18n/I18n.tsx'
-import { AriaLocale } from '../../ui/AriaLocale.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { Glyph } from '../../ui/Glyph.tsx'
-import { Key } from '../../ui/Key.tsx'
+import { Panel } from '../../ui/Panel.tsx'
+import { focusIt } from '../account/focus.ts'
 import { OwnerGate } from '../account/OwnerGate.tsx'
 import { BackupsPart } from './BackupsPart.tsx'
 import { JournalPart } from './JournalPart.tsx'
@@ -22,32 +19,22 @@ export function RecordsPanel(props: { readonly home: string; readonly onClose: (
   const book = useRecords()
   const [restoring, setRestoring] = useState<Restoring | null>(null)
   return (
-    <AriaLocale>
-      <ModalOverlay
-        isOpen
-        isDismissable
-        onOpenChange={(open) => {
-          if (!open) props.onClose()
-        }}
-        className={styles['veil'] ?? ''}
+    <>
+      <Panel
+        title={t('records.title')}
+        size="tall"
+        leftBy="both"
+        beside={
+          <Button cap="Esc" ref={focusIt} onPress={props.onClose}>
+            {t('keys.close')}
+          </Button>
+        }
+        onClose={props.onClose}
       >
-        <Modal className={styles['panel'] ?? ''}>
-          <Dialog className={styles['dialog'] ?? ''}>
-            <header className={styles['head']}>
-              <Heading slot="title" className={styles['title'] ?? ''}>
-                {t('records.title')}
-              </Heading>
-              <AriaButton slot="close" autoFocus className={styles['close'] ?? ''}>
-                <Key cap="Esc" />
-                {t('keys.close')}
-              </AriaButton>
-            </header>
-            <AfterRestore book={book} />
-            <JournalPart book={book} home={props.home} />
-            <BackupsPart book={book} onRestore={(backup) => setRestoring({ backup })} />
-          </Dialog>
-        </Modal>
-      </ModalOverlay>
+        <AfterRestore book={book} />
+        <JournalPart book={book} home={props.home} />
+        <BackupsPart book={book} onRestore={(backup) => setRestoring({ backup })} />
+      </Panel>
       {restoring ? (
         <OwnerGate onLeave={() => setRestoring(null)}>
           {(pin) => (
@@ -62,7 +49,7 @@ export function RecordsPanel(props: { readonly home: string; readonly onClose: (
           )}
         </OwnerGate>
       ) : null}
-    </AriaLocale>
+    </>
   )
 }
 

@@ -1,11 +1,8 @@
-import { Dialog } from 'react-aria-components/Dialog'
-import { Heading } from 'react-aria-components/Heading'
-import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { useTranslations } from 'use-intl'
 import type { Backup } from '#contract/records'
-import { AriaLocale } from '../../ui/AriaLocale.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Glyph } from '../../ui/Glyph.tsx'
+import { Panel } from '../../ui/Panel.tsx'
 import styles from './RestoreDialog.module.css'
 import { useWhen } from './use-when.ts'
 
@@ -26,37 +23,28 @@ export function RestoreDialog(props: {
   const when = useWhen()
   const { backup } = props.restoring
   return (
-    <AriaLocale>
-      <ModalOverlay
-        isOpen
-        onOpenChange={(open) => {
-          if (!open) props.onLeave()
-        }}
-        className={styles['veil'] ?? ''}
-      >
-        <Modal className={styles['panel'] ?? ''}>
-          <Dialog role="alertdialog" className={styles['dialog'] ?? ''}>
-            <Heading slot="title" className={styles['title'] ?? ''}>
-              {backup ? t('restoreTitle', { when: when(backup.at) }) : t('emptyTitle')}
-            </Heading>
-            <ul className={styles['facts']}>
-              <li>{backup ? t('willReplace', { count: backup.sales }) : t('willEmpty')}</li>
-              <li>{t('willKeep')}</li>
-              <li>{t('willReadBack')}</li>
-            </ul>
-            <p className={styles['stop']}>
-              <Glyph shape="alert" />
-              {t('noUndo')}
-            </p>
-            <div className={styles['acts']}>
-              <Button cap="Esc" onPress={props.onLeave}>
-                {t('leave')}
-              </Button>
-              <Button onPress={props.onRestore}>{backup ? t('restoreNow') : t('emptyNow')}</Button>
-            </div>
-          </Dialog>
-        </Modal>
-      </ModalOverlay>
-    </AriaLocale>
+    <Panel
+      title={backup ? t('restoreTitle', { when: when(backup.at) }) : t('emptyTitle')}
+      role="alertdialog"
+      size="small"
+      leftBy="escape"
+      onClose={props.onLeave}
+    >
+      <ul className={styles['facts']}>
+        <li>{backup ? t('willReplace', { count: backup.sales }) : t('willEmpty')}</li>
+        <li>{t('willKeep')}</li>
+        <li>{t('willReadBack')}</li>
+      </ul>
+      <p className={styles['stop']}>
+        <Glyph shape="alert" />
+        {t('noUndo')}
+      </p>
+      <div className={styles['acts']}>
+        <Button cap="Esc" onPress={props.onLeave}>
+          {t('leave')}
+        </Button>
+        <Button onPress={props.onRestore}>{backup ? t('restoreNow') : t('emptyNow')}</Button>
+      </div>
+    </Panel>
   )
 }
