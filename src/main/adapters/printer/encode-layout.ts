@@ -1,4 +1,6 @@
 import type { SlipLine } from '#contract/receipts'
+import { widthOf, wrapped } from '../../domain/receipt/columns.ts'
+import { slipText } from '../../domain/receipt/text.ts'
 
 /** How large a line is typed: as the paper's columns are, twice as high, or twice as high and wide. */
 export type Size = 'normal' | 'tall' | 'double'
@@ -13,17 +15,19 @@ export type TypedRow = {
   readonly isInverted: boolean
 }
 
-type Typeable = Exclude<SlipLine, { readonly kind: 'gap' | 'logo' | 'qr' }>
+/** What can be typed: the rest are pictures. */
+export type TypedLine = Exclude<SlipLine, { readonly kind: 'gap' | 'logo' | 'qr' }>
 
-const widthOf = { normal: 1, tall: 1, double: 2 } as const satisfies Readonly<Record<Size, number>>
+const columnsEach = { normal: 1, tall: 1, double: 2 } as const satisfies Readonly<
+  Record<Size, number>
+>
 
 /** A line of a slip in rows that are no wider than the paper. */
-export function typedRows(line: Typeable, columns: number): readonly TypedRow[] {
+export function typedRows(line: TypedLine, columns: number): readonly TypedRow[] {
   switch (line.kind) {
     case 'banner':
-      return wrapped(line.text, columns).map((part) => ({
-        ...plain(inTheMiddle(part, columns).padEnd(columns)),
-        isBold: true,
+      return laidOut({ kind: 'centred', text: line.text }, columns).map((text) => ({
+        ...bold(text.padEnd(columns)),
         isInverted: true,
       }))
     case 'title':
@@ -32,28 +36,31 @@ export function typedRows(line: Typeable, columns: number): readonly TypedRow[] 
     case 'state':
       return largeInTheMiddle(line.word, columns)
     case 'heading':
-      return wrapped(line.text, columns).map(bold)
+      return laidOut(line, columns).map(bold)
     case 'centred':
-      return wrapped(line.text, columns).map((part) => plain(inTheMiddle(part, columns)))
     case 'text':
-      return wrapped(line.text, columns).map(plain)
     case 'row':
-      return pair(line.label, line.value, columns).map(plain)
+    case 'rule':
+      return laidOut(line, columns).map(plain)
+    case 'count':
+      return laidOut(line, columns).map(line.isSum ? bold : plain)
     case 'total':
       return largePair(line.label, line.value, columns)
-    case 'count':
-      return counted(line, columns).map(line.isSum ? bold : plain)
     case 'code':
       return [
         plain('='.repeat(columns)),
-        ...wrapped(line.label, columns).map((part) => plain(inTheMiddle(part, columns))),
-        ...codeRows(line.groups).flatMap((row) => largeInTheMiddle(row, columns)),
+        ...laidOut({ kind: 'centred', text: line.label }, columns).map(plain),
+        ...twoByTwo(line.groups).flatMap((groups) => largeInTheMiddle(groups, columns)),
         plain('='.repeat(columns)),
       ]
-    case 'rule':
-      return [plain((line.heavy ? '=' : '-').repeat(columns))]
   }
 }
+
+/** A line as the slip's text has it. The language only moves lines that are never typed. */
+const laidOut = (line: SlipLine, columns: number): readonly string[] =>
+  slipText({ language: 'en', title: '', columns, lines: [line] })
+    .split('\n')
+    .slice(0, -1)
 
 const plain = (text: string): TypedRow => ({
   indent: 0,
@@ -66,74 +73,31 @@ const plain = (text: string): TypedRow => ({
 const bold = (text: string): TypedRow => ({ ...plain(text), isBold: true })
 
 /** The groups of a code two by two: that is how they are read out. */
-export function codeRows(groups: readonly string[]): readonly string[] {
+function twoByTwo(groups: readonly string[]): readonly string[] {
   const rows: string[] = []
   for (let at = 0; at < groups.length; at += 2) rows.push(groups.slice(at, at + 2).join(' '))
   return rows
 }
 
 function largeInTheMiddle(text: string, columns: number): readonly TypedRow[] {
-  // Twice as wide only where that breaks no word: a number in two pieces is misread.
-  const size = fits(text.split(' '), columns / widthOf.double, 2) ? 'double' : 'tall'
-  const width = widthOf[size]
-  return wrapped(text, Math.floor(columns / width)).map((part) => ({
+  const half = columns / columnsEach.double
+  // Twice as wide only where that breaks no word and no number: in two pieces they are misread.
+  const hasRoom = /\d \d/.test(text)
+    ? widthOf(text) <= half
+    : text.split(' ').every((word) => widthOf(word) <= half) && wrapped(text, half).length <= 2
+  const size = hasRoom ? 'double' : 'tall'
+  const each = columnsEach[size]
+  return wrapped(text, columns / each).map((part) => ({
     ...bold(part),
-    indent: Math.floor((columns - lengthOf(part) * width) / 2),
+    indent: Math.floor((columns - widthOf(part) * each) / 2),
     size,
   }))
 }
 
 function largePair(label: string, value: string, columns: number): readonly TypedRow[] {
-  const size = lengthOf(`${label} ${value}`) * 2 <= columns ? 'double' : 'tall'
-  const rows = pair(label, value, Math.floor(columns / widthOf[size]))
-  return rows.map((text) => ({ ...bold(text), size }))
+  const size = widthOf(`${label} ${value}`) * columnsEach.double <= columns ? 'double' : 'tall'
+  return laidOut({ kind: 'row', label, value }, columns / columnsEach[size]).map((text) => ({
+    ...bold(text),
+    size,
+  }))
 }
-
-function fits(words: readonly string[], columns: number, rows: number): boolean {
-  return (
-    words.every((word) => lengthOf(word) <= columns) &&
-    wrapped(words.join(' '), Math.floor(columns)).length <= rows
-  )
-}
-
-function inTheMiddle(text: string, columns: number): string {
-  return `${' '.repeat(Math.max(0, Math.floor((columns - lengthOf(text)) / 2)))}${text}`
-}
-
-/** Label at the start, value at the end; the value moves to a line of its own before anything is cut. */
-function pair(label: string, value: string, columns: number): readonly string[] {
-  const free = columns - lengthOf(label) - lengthOf(value)
-  if (free >= 1) return [`${label}${' '.repeat(free)}${value}`]
-  return [
-    ...wrapped(label, columns),
-    ...wrapped(value, columns).map((part) => part.padStart(columns)),
-  ]
-}
-
-function counted(
-  { label, count, value }: { label: string; count: string; value: string },
-  columns: number,
-): readonly string[] {
-  const amounts = `${count}${value.padStart(columns >= 42 ? 13 : 11)}`
-  return pair(label, amounts, columns)
-}
-
-function wrapped(text: string, columns: number): readonly string[] {
-  const lines: string[] = []
-  let line = ''
-  for (const word of text.split(' ').flatMap((long) => pieces(long, columns))) {
-    const longer = line === '' ? word : `${line} ${word}`
-    if (lengthOf(longer) <= columns) {
-      line = longer
-    } else {
-      lines.push(line)
-      line = word
-    }
-  }
-  return [...lines, line]
-}
-
-const pieces = (word: string, columns: number): readonly string[] =>
-  word.match(new RegExp(`.{1,${columns}}`, 'gsu')) ?? [word]
-
-const lengthOf = (text: string): number => [...text].length

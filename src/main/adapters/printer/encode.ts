@@ -2,7 +2,7 @@ import ReceiptPrinterEncoder from '@point-of-sale/receipt-printer-encoder'
 import { type DrawerSettings, type Printer, papers } from '#contract/printing'
 import type { Bitmap, Slip, SlipLine } from '#contract/receipts'
 import { lineOnPaper } from './coverage.ts'
-import { type Size, type TypedRow, typedRows } from './encode-layout.ts'
+import { type Size, type TypedLine, type TypedRow, typedRows } from './encode-layout.ts'
 import {
   centredRaster,
   codeRaster,
@@ -108,9 +108,7 @@ function libraryFor(
   })
 }
 
-type Typed = Exclude<SlipLine, { readonly kind: 'gap' | 'logo' | 'qr' }>
-
-const isTyped = (line: SlipLine): line is Typed =>
+const isTyped = (line: SlipLine): line is TypedLine =>
   line.kind !== 'gap' && line.kind !== 'logo' && line.kind !== 'qr'
 
 function pictureOf(line: SlipLine, drawn: Bitmap | undefined, dots: number): Raster | null {
