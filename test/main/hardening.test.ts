@@ -142,7 +142,7 @@ describe('a window', () => {
 
   it('is opened in these two places only', () => {
     expect(filesWith('src', /new BrowserWindow\(|BrowserView|WebContentsView|<webview/)).toEqual([
-      'src/main/adapters/printer/pdf-archive.ts',
+      'src/main/adapters/printer/slip-window.ts',
       'src/main/window.ts',
     ])
   })

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { payments, type Sale, saleStates } from '#contract/sales'
 import { languages, type Settings } from '#contract/settings'
-import type { SlipFacts } from '../../../src/main/domain/receipt/facts.ts'
 import { widthOf } from '../../../src/main/domain/receipt/columns.ts'
-import { slipHtml } from '../../../src/main/domain/receipt/html.ts'
+import type { SlipFacts } from '../../../src/main/domain/receipt/facts.ts'
 import { saleSlip } from '../../../src/main/domain/receipt/sale-slip.ts'
 import { slipText } from '../../../src/main/domain/receipt/text.ts'
 import { slipWords } from '../../../src/main/domain/receipt/words.ts'
@@ -175,25 +174,5 @@ describe('the slip of a payment that went back', () => {
     const after = saleSlip(facts({ sale: paidBack() }))
     expect(after.title).not.toBe(before.title)
     expect(after.title).toContain(before.title)
-  })
-})
-
-describe('a slip as a page', () => {
-  const template = '<html><body><!--slip--></body></html>'
-
-  it('shows hostile names as text', () => {
-    const sale = doneSale({ operatorName: '<img src=x onerror=alert(1)> & "Co" $& $1' })
-    const html = slipHtml(saleSlip(facts({ sale })), template)
-    expect(html).not.toContain('<img')
-    expect(html).toContain('&lt;img src=x onerror=alert(1)&gt; &amp; &quot;Co&quot; $&amp; $1')
-  })
-
-  it('reads from right to left in Arabic', () => {
-    const html = slipHtml(saleSlip(facts({ settings: { ...settings, language: 'ar' } })), template)
-    expect(html).toContain('dir="rtl"')
-  })
-
-  it('refuses a page that has no place for it', () => {
-    expect(() => slipHtml(saleSlip(facts()), '<html></html>')).toThrow('no place')
   })
 })

@@ -1,19 +1,11 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { BrowserWindow } from 'electron'
-import { z } from 'zod'
 import type { Slip } from '#contract/receipts'
 import { err, ok } from '#contract/result'
-import { slipHtml } from '../../domain/receipt/html.ts'
 import type { SlipArchive } from '../../domain/receipt/printer.ts'
+import { openSlipWindow, type SlipPages } from './slip-window.ts'
 
-export type SlipPages = {
-  readonly slipTemplate: () => Promise<string>
-  readonly publish: (html: string) => { readonly url: string; readonly withdraw: () => void }
-}
-
-const paperWidthInches = 58 / 25.4
-const pixelsPerInch = 96
+const mmPerInch = 25.4
 
 /** Writes slips as PDF files, one page each, as wide as a roll and as long as the slip, into `folder`. */
 export function createPdfArchive(
@@ -39,24 +31,15 @@ export function createPdfArchive(
 }
 
 async function printed(slip: Slip, pages: SlipPages): Promise<Buffer> {
-  const page = pages.publish(slipHtml(slip, await pages.slipTemplate()))
-  const window = new BrowserWindow({
-    show: false,
-    webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false },
-  })
+  const window = await openSlipWindow(slip, pages)
   try {
-    await window.loadURL(page.url)
-    const height: unknown = await window.webContents.executeJavaScript(
-      'document.fonts.ready.then(() => document.body.scrollHeight)',
-    )
     // Without a size Chromium prints A4, whatever the printer holds.
-    return await window.webContents.printToPDF({
-      pageSize: { width: paperWidthInches, height: z.number().parse(height) / pixelsPerInch },
+    return await window.contents.printToPDF({
+      pageSize: { width: window.widthMm / mmPerInch, height: window.heightMm / mmPerInch },
       margins: { top: 0, bottom: 0, left: 0, right: 0 },
       printBackground: true,
     })
   } finally {
-    window.destroy()
-    page.withdraw()
+    window.close()
   }
 }
