@@ -41,6 +41,7 @@ it('sets a printer up as its sheets came out, and prints on it from then on', as
   const page = await openPanel({ found, owner: { pinSet: true }, ownerPin: '2580' })
   await page.locator('input[type=password]:focus').waitFor()
   await page.keyboard.type('2580')
+  await page.keyboard.press('Enter')
   await press(page, 'Set up a printer')
   await press(page, 'TM-T20III')
   await choose(page, 'StarPRNT')
