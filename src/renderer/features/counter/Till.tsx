@@ -8,6 +8,9 @@ import { PracticeFrame } from '../frame/PracticeFrame.tsx'
 import { StatusBar } from '../frame/StatusBar.tsx'
 import { OpenFoot } from '../owed/OpenFoot.tsx'
 import { OwedFloating } from '../owed/OwedFloating.tsx'
+import { PrintFloating } from '../printing/PrintFloating.tsx'
+import { PrintFoot } from '../printing/PrintFoot.tsx'
+import { useNewsWords } from '../printing/slip-words.ts'
 import { Floating } from './Floating.tsx'
 import { readNumber } from './number.ts'
 import { SaleColumn } from './SaleColumn.tsx'
@@ -15,7 +18,6 @@ import { StepPad } from './StepPad.tsx'
 import { Tape } from './Tape.tsx'
 import styles from './Till.module.css'
 import { useCounterScreen } from './use-counter-screen.ts'
-import { useSavedWords } from './use-slip.ts'
 import { useTillKeys } from './use-till-keys.ts'
 import { useTouch } from './use-touch.ts'
 
@@ -30,9 +32,9 @@ export function Till(props: {
   const screen = useCounterScreen(settings, props.keysTrouble)
   const keys = useTillKeys(screen)
   const touch = useTouch()
-  const savedWords = useSavedWords()
-  const { home, till, book, act, lines, desk, setup, slipOf, floating, setFloating } = screen
-  const { save, saved } = screen.slip
+  const newsWords = useNewsWords()
+  const { home, till, book, act, lines, desk, setup, printing, floating, setFloating } = screen
+  const { news } = printing
   const { country, complete } = readNumber(lines.entry.typed, lines.entry.country)
   const practice = till?.environment === 'practice'
   const takesTouch = !screen.covered && screen.guard === null && screen.stopped === null
@@ -41,6 +43,9 @@ export function Till(props: {
       <StatusBar
         till={till}
         settings={settings}
+        printing={printing.state}
+        slipsOpen={printing.floating?.is === 'slips'}
+        onSlips={keys.acts.slips}
         settingsOpen={floating === 'settings'}
         settingsRef={screen.refs.settings}
         onSettings={keys.acts.settings}
@@ -54,7 +59,7 @@ export function Till(props: {
           loaded={book.loaded}
           home={home}
           currency={till?.balance?.money.currency ?? null}
-          saved={saved?.saleId === slipOf ? saved : null}
+          news={news?.of === (screen.slipOf ?? null) && news ? newsWords(news, printing) : null}
           listRef={screen.refs.tape}
           onOpen={act.open}
           onUnpark={act.unpark}
@@ -62,6 +67,7 @@ export function Till(props: {
           {setup.offer === 'offered' ? (
             <SetupOffer onOpen={setup.open} onLater={setup.end} />
           ) : null}
+          <PrintFoot printing={printing} onPress={() => printing.show({ is: 'slips' })} />
           <OpenFoot
             desk={desk}
             sales={book.sales}
@@ -78,15 +84,26 @@ export function Till(props: {
       <OwedFloating
         desk={desk}
         home={home}
-        slip={(saleId) => (saved?.saleId === saleId ? savedWords(saved) : '')}
+        slip={(saleId) => (news?.of === saleId ? newsWords(news, printing) : '')}
         onPaidBack={(sale) => {
           book.learn(sale)
-          void save(sale.saleId)
+          void printing.issue(sale.saleId)
         }}
         onSettled={book.learn}
         onOpen={(sale) => {
           book.learn(sale)
           act.open(sale.saleId)
+        }}
+      />
+      <PrintFloating
+        desk={printing}
+        sales={book.sales}
+        home={home}
+        practises={practice}
+        onShow={screen.result.voucher.readFor}
+        onSetUp={() => {
+          printing.close()
+          setFloating('printer')
         }}
       />
       <Floating
@@ -111,7 +128,15 @@ export function Till(props: {
       />
       {screen.settingUp ? (
         <Suspense>
-          <LazySetupPanel settings={settings} onSettings={props.onSettings} onClose={setup.end} />
+          <LazySetupPanel
+            settings={settings}
+            onSettings={props.onSettings}
+            onPrinter={() => {
+              setup.end()
+              setFloating('printer')
+            }}
+            onClose={setup.end}
+          />
         </Suspense>
       ) : null}
     </div>

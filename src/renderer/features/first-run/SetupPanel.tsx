@@ -16,9 +16,12 @@ const steps = ['names', 'pin', 'slips'] as const
 export function SetupPanel(props: {
   readonly settings: Settings
   readonly onSettings: (changes: Partial<Settings>) => Promise<boolean>
+  /** Leaves for the set-up of a printer. */
+  readonly onPrinter: () => void
   readonly onClose: () => void
 }) {
   const t = useTranslations('setup')
+  const printer = useTranslations('printer')
   const { count, isolate } = useFormats()
   const { owner } = useOwner()
   const [at, setAt] = useState(0)
@@ -66,6 +69,7 @@ export function SetupPanel(props: {
             <Button cap="Enter" kind="primary" ref={focusIt} onPress={next}>
               {t('finish')}
             </Button>
+            <Button onPress={props.onPrinter}>{printer('setUp')}</Button>
           </div>
         </>
       )}

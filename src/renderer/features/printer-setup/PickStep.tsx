@@ -75,7 +75,9 @@ function Rows(props: {
               {printer.isDefault ? <small>{t('usual')}</small> : null}
             </span>
             <span className={styles['about']}>
-              {[reach(printer.connection), printer.about].filter(Boolean).join(' · ')}
+              {[reach(printer.connection), printer.about]
+                .filter((part) => part !== '' && part !== printer.name)
+                .join(' · ')}
             </span>
           </button>
         </li>
