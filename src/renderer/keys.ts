@@ -8,6 +8,9 @@ export type KeyAction =
   | 'operator'
   | 'sales'
   | 'save'
+  | 'slip'
+  | 'slips'
+  | 'drawer'
   | 'owed'
   | 'repeat'
   | 'settings'
@@ -15,7 +18,7 @@ export type KeyAction =
   | 'next'
   | 'other'
 
-/** One key: what the keyboard calls it, what is printed on its cap, where its hint stands. */
+/** One key: what the keyboard calls it (with Shift if that is held), what is printed on its cap, where its hint stands. */
 export type KeyBinding = {
   readonly action: KeyAction
   readonly names: readonly string[]
@@ -40,6 +43,9 @@ export const keyTable = [
   { action: 'sales', names: ['F6'], cap: 'F6', bar: 'past' },
   { action: 'save', names: ['F8'], cap: 'F8', bar: 'past' },
   { action: 'owed', names: ['F7'], cap: 'F7', bar: 'past' },
+  { action: 'drawer', names: ['F12'], cap: 'F12', bar: null },
+  { action: 'slip', names: ['Shift+F8'], cap: 'Shift F8', bar: null },
+  { action: 'slips', names: ['Shift+F6'], cap: 'Shift F6', bar: null },
   { action: 'again', names: ['F2'], cap: 'F2', bar: null },
   { action: 'cancel', names: ['F3'], cap: 'F3', bar: null },
   {
@@ -63,10 +69,14 @@ const plain = (event: Pressed): boolean => !event.ctrlKey && !event.altKey && !e
 export function actionOf(event: Pressed): KeyAction | null {
   if (!plain(event)) return null
   const bindings: readonly KeyBinding[] = keyTable
+  const shifted = event.shiftKey
+    ? bindings.find(({ names }) => names.includes(`Shift+${event.key}`))
+    : undefined
+  // Some keyboards type the point with Shift: any other key is the same with it.
   const pressed = bindings.find(
     ({ names, pad }) => names.includes(event.key) || pad?.code === event.code,
   )
-  return pressed?.action ?? null
+  return (shifted ?? pressed)?.action ?? null
 }
 
 /** What is printed on the cap of an action's key. */

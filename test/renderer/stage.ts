@@ -4,7 +4,7 @@ import type { Amounts, Offer, Operator } from '#contract/catalogue'
 import type { EventName } from '#contract/channels'
 import type { ErrorCode } from '#contract/errors'
 import type { OwnerState } from '#contract/owner'
-import type { FoundPrinter, PrintingState } from '#contract/printing'
+import type { FoundPrinter, Job, PrintingState } from '#contract/printing'
 import type { Backup, Journal, RecordsState } from '#contract/records'
 import type { Regular } from '#contract/regulars'
 import type { Sale } from '#contract/sales'
@@ -19,6 +19,12 @@ export type StageOptions = {
   readonly account?: Partial<AccountState>
   readonly owner?: Partial<OwnerState>
   readonly printing?: Partial<PrintingState>
+  /** The last slips that are not waiting, newest first. */
+  readonly jobs?: readonly Job[]
+  /** Sales whose PIN was shown or printed before: it is read for a reason only. */
+  readonly seen?: readonly string[]
+  /** The sales of slips, by the digits on them. */
+  readonly slips?: Readonly<Record<string, string>>
   /** Printers that are found. */
   readonly found?: readonly FoundPrinter[]
   /** The owner's PIN: main wants it for what only the owner may sell, whatever the state says. */
@@ -69,6 +75,9 @@ export type Stage = {
   readonly changeTill: (changes: Partial<TillStatus>) => void
   readonly changeSettings: (changes: Partial<Settings>) => void
   readonly changeAccount: (changes: Partial<AccountState>) => void
+  readonly changePrinting: (changes: Partial<PrintingState>) => void
+  /** A slip came so far: in its place while it waits, and among the last ones. */
+  readonly changeJob: (jobId: number, changes: Partial<Job>) => void
   readonly changeRecords: (changes: Partial<RecordsState>) => void
   readonly lastSaleId: () => string
   /** Says that something has changed. */
@@ -158,6 +167,34 @@ export function installStage(options: StageOptions): void {
     setTimeout(() => location.reload())
   }
   let ownerState: OwnerState = { pinSet: false, lockedUntil: null, ...options.owner }
+  const isOver = ({ state }: Job): boolean =>
+    state === 'printed' || state === 'sent' || state === 'thrown-away'
+  const jobs = new Map(
+    [...(options.jobs ?? []), ...(options.printing?.waiting ?? [])].map((job) => [job.jobId, job]),
+  )
+  const seen = new Set(options.seen ?? [])
+  const changeJob = (jobId: number, changes: Partial<Job>): void => {
+    const job = jobs.get(jobId)
+    if (job === undefined) throw new Error(`No slip ${jobId}`)
+    jobs.set(jobId, { ...job, ...changes })
+    printing = {
+      ...printing,
+      waiting: [...jobs.values()].filter((one) => !isOver(one)).sort((a, b) => a.jobId - b.jobId),
+    }
+    tell('printing.changed', '')
+  }
+  /** As main answers for the PIN of a sale that was seen before: null where it may be read. */
+  const leaveOf = (input: {
+    readonly saleId: string
+    readonly reason: string | null
+    readonly ownerPin: string | null
+  }) => {
+    if (!seen.has(input.saleId)) return null
+    if (input.reason === null) {
+      return { ok: false, error: { code: 'reason-needed' as const } } as const
+    }
+    return refusalOf(input.ownerPin)
+  }
   const refusalOf = (pin: string | null) => {
     if (options.ownerPin === undefined || pin === options.ownerPin) return null
     const code = pin === null ? ('pin-needed' as const) : ('pin-wrong' as const)
@@ -456,13 +493,15 @@ export function installStage(options: StageOptions): void {
           balanceBefore: null,
           balanceAfter: null,
         })),
-      voucher: (input) =>
-        answer('sales.voucher', input, () => ({
+      voucher: async (input) => {
+        const answered = await answer('sales.voucher', input, () => ({
           code: options.voucher?.code ?? null,
           serial: options.voucher?.serial ?? null,
           lines: [...(options.voucher?.lines ?? [])],
           validity: null,
-        })),
+        }))
+        return leaveOf(input) ?? answered
+      },
     },
     drawer: {
       open: (input) => answer('drawer.open', input, () => undefined),
@@ -514,9 +553,20 @@ export function installStage(options: StageOptions): void {
           printing = { ...printing, printer, light: printer === null ? 'none' : 'unknown' }
           return printing
         }),
-      jobs: (input) => answer('printing.jobs', input, () => []),
-      tryAgain: (input) => answer('printing.tryAgain', input, () => printing),
-      throwAway: (input) => answer('printing.throwAway', input, () => printing),
+      jobs: (input) =>
+        answer('printing.jobs', input, () =>
+          [...jobs.values()].sort((a, b) => b.jobId - a.jobId).slice(0, input.limit),
+        ),
+      tryAgain: (input) =>
+        answer('printing.tryAgain', input, () => {
+          changeJob(input.jobId, { state: 'printing', trouble: null, nextAt: null })
+          return printing
+        }),
+      throwAway: (input) =>
+        answer('printing.throwAway', input, () => {
+          changeJob(input.jobId, { state: 'thrown-away', trouble: null, nextAt: null })
+          return printing
+        }),
     },
     receipts: {
       preview: (input) =>
@@ -526,15 +576,34 @@ export function installStage(options: StageOptions): void {
           columns: 32,
           lines: [],
         })),
-      print: (input) => answer('receipts.print', input, () => ({ jobId: 1, isCopy: false })),
+      print: async (input) => {
+        const refused = leaveOf(input)
+        if (refused !== null) {
+          await answer('receipts.print', input, () => null)
+          return refused
+        }
+        return answer('receipts.print', input, () => {
+          const { saleId } = input
+          const isCopy = [...jobs.values()].some((job) => job.saleId === saleId && isOver(job))
+          const jobId = Math.max(0, ...jobs.keys()) + 1
+          const at = new Date().toISOString()
+          const kind = 'sale' as const
+          const more = { trouble: null, tries: 0, nextAt: null }
+          jobs.set(jobId, { jobId, kind, saleId, at, state: 'waiting', isCopy, ...more })
+          changeJob(jobId, { state: 'printing' })
+          return { jobId, isCopy }
+        })
+      },
       copy: (input) => answer('receipts.copy', input, () => undefined),
       share: (input) => answer('receipts.share', input, () => undefined),
-      scanned: (input) =>
-        answer('receipts.scanned', input, () => {
-          const [sale] = newest()
-          if (!sale) throw new Error('there is no sale to scan')
-          return sale
-        }),
+      scanned: (input) => {
+        const saleId = options.slips?.[input.digits]
+        return saleId === undefined
+          ? answer('receipts.scanned', input, () => null).then(
+              () => ({ ok: false, error: { code: 'sale-not-found' as const } }) as const,
+            )
+          : answer('receipts.scanned', input, () => read(saleId))
+      },
       logo: (input) => answer('receipts.logo', input, () => null),
       setLogo: (input) => answer('receipts.setLogo', input, () => input.logo),
       text: (input) => answer('receipts.text', input, () => ({ text: '' })),
@@ -566,6 +635,11 @@ export function installStage(options: StageOptions): void {
       accountState = { ...accountState, ...changes }
       tell('account.changed', '')
     },
+    changePrinting: (changes) => {
+      printing = { ...printing, ...changes }
+      tell('printing.changed', '')
+    },
+    changeJob,
     changeRecords: (changes) => {
       records = { ...records, ...changes }
       tell('records.changed', '')

@@ -14,6 +14,8 @@ export type Shape =
   | 'search'
   | 'check'
   | 'alert'
+  | 'print'
+  | 'noprint'
 
 /** A shape in the colour of the text around it. It says nothing to a screen reader: a word stands beside it. */
 export function Glyph(props: { readonly shape: Shape; readonly className?: string | undefined }) {

@@ -2,20 +2,19 @@ import { useTranslations } from 'use-intl'
 import { toDecimalText } from '#contract/currency'
 import type { TillStatus } from '#contract/till'
 import { useFormats } from '../../i18n/I18n.tsx'
-import { capOf } from '../../keys.ts'
 import { AmountText } from '../../ui/Money.tsx'
 import { useNow } from '../../use-now.ts'
 import { useWhen } from '../owed/owed-words.ts'
+import type { SlipFact } from '../printing/slip-words.ts'
 import { Fact } from './Fact.tsx'
 import styles from './MomentFacts.module.css'
 import { MomentHands } from './MomentHands.tsx'
 import { handsOf, type MomentView } from './moment-view.ts'
-import type { Saved } from './use-slip.ts'
 
 type FactsProps = {
   readonly view: MomentView
   readonly till: TillStatus | null
-  readonly saved: Saved | null
+  readonly slip: SlipFact
 }
 
 /** Three figures, in the same places in every result; the first is what the hands do with the cash. */
@@ -65,11 +64,11 @@ function Then(props: FactsProps) {
   const formats = useFormats()
   const when = useWhen()
   const now = useNow(1000).getTime()
-  const { view, till, saved } = props
+  const { view, till, slip } = props
   if (view.payment === 'owed') {
     return <Fact label={t('owedSince')} words={when(view.since)} note={formats.date(view.since)} />
   }
-  if (view.payment === 'paid-back') return <Receipt saved={saved} at={view.at} />
+  if (view.payment === 'paid-back') return <Receipt slip={slip} />
   const since = Math.max(0, now - Date.parse(view.at))
   switch (view.state) {
     case 'working':
@@ -91,7 +90,7 @@ function Then(props: FactsProps) {
     case 'conflict':
       return <Fact label={t('tried')} words={formats.time(view.at)} note={formats.date(view.at)} />
     case 'done':
-      return <Receipt saved={saved} at={view.at} />
+      return <Receipt slip={slip} />
     case 'refused':
     case 'failed':
     case 'refunded':
@@ -106,23 +105,7 @@ function Then(props: FactsProps) {
   }
 }
 
-function Receipt(props: { readonly saved: Saved | null; readonly at: string }) {
+function Receipt(props: { readonly slip: SlipFact }) {
   const t = useTranslations('moment')
-  const { time } = useFormats()
-  switch (props.saved?.is) {
-    case undefined:
-      return (
-        <Fact
-          label={t('receipt')}
-          words={t('unsaved')}
-          note={t('unsavedDo', { key: capOf('save') })}
-        />
-      )
-    case 'saving':
-      return <Fact label={t('receipt')} words={t('receiptSaving')} note={time(props.at)} />
-    case 'saved':
-      return <Fact label={t('receipt')} words={t('receiptSaved')} note={time(props.at)} />
-    case 'failed':
-      return <Fact label={t('receipt')} words={t('receiptFailed')} note={time(props.at)} />
-  }
+  return <Fact label={t('receipt')} words={props.slip.words} note={props.slip.note} />
 }

@@ -6,12 +6,12 @@ import { capOf } from '../../keys.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Phone } from '../../ui/Phone.tsx'
 import { lookOf, State } from '../../ui/State.tsx'
+import type { SlipFact } from '../printing/slip-words.ts'
 import { MomentFacts } from './MomentFacts.tsx'
 import styles from './MomentPanel.module.css'
 import { useReason } from './moment-reason.ts'
 import { type MomentView, needsDecision } from './moment-view.ts'
 import { groupsOf, readNumber } from './number.ts'
-import type { Saved } from './use-slip.ts'
 import type { VoucherSlot } from './use-voucher.ts'
 import { VoucherLine } from './VoucherLine.tsx'
 
@@ -21,7 +21,9 @@ export function MomentPanel(props: {
   readonly home: string
   readonly till: TillStatus | null
   readonly voucher: VoucherSlot
-  readonly saved: Saved | null
+  readonly slip: SlipFact
+  /** What is to be said of a PIN that is not on paper. */
+  readonly paper: { readonly words: string; readonly loud: boolean } | null
   readonly trouble: AppError | null
   readonly leaving: boolean
   readonly onLeft: () => void
@@ -65,7 +67,7 @@ export function MomentPanel(props: {
         {props.trouble ? <strong>{explain(t, props.trouble)}</strong> : null}
       </p>
       {view.hasVoucher && view.state === 'done' ? (
-        <VoucherLine slot={props.voucher} onAgain={props.onAgain} />
+        <VoucherLine slot={props.voucher} paper={props.paper} onAgain={props.onAgain} />
       ) : null}
       {needsDecision(view.state) ? (
         <div className={styles['acts']}>
@@ -91,7 +93,7 @@ export function MomentPanel(props: {
           </Button>
         </div>
       ) : null}
-      <MomentFacts view={view} till={props.till} saved={props.saved} />
+      <MomentFacts view={view} till={props.till} slip={props.slip} />
     </section>
   )
 }

@@ -100,6 +100,10 @@ function hintWords(
       return t('number.noRegular')
     case 'unsettled':
       return t('operator.unsettled')
+    case 'no-such-slip':
+      return t('number.noSuchSlip')
+    case 'slip-unread':
+      return t('number.slipUnread')
   }
 }
 

@@ -3,6 +3,7 @@ import type { Amounts } from '#contract/catalogue'
 import { KeysTrouble } from '../account/KeysTrouble.tsx'
 import { LedgerTrouble } from '../frame/LedgerTrouble.tsx'
 import { OwedNotice } from '../owed/OwedNotice.tsx'
+import { usePinOnPaper, useSlipFact } from '../printing/slip-words.ts'
 import { AmountKeys } from './AmountKeys.tsx'
 import { GuardPanel } from './GuardPanel.tsx'
 import { MomentPanel } from './MomentPanel.tsx'
@@ -144,8 +145,10 @@ function SellingPart({ screen, keys, hidden }: SaleProps & { readonly hidden: bo
 }
 
 function ResultPart({ screen, keys }: SaleProps) {
-  const { result, slip, desk } = screen
+  const { result, printing, desk } = screen
   const { view, onLeft } = result.leaving
+  const slipFact = useSlipFact()
+  const pinOnPaper = usePinOnPaper()
   if (!view) return null
   return (
     <MomentPanel
@@ -153,7 +156,8 @@ function ResultPart({ screen, keys }: SaleProps) {
       home={screen.home}
       till={screen.till}
       voucher={result.voucher.slot}
-      saved={slip.saved?.saleId === view.saleId ? slip.saved : null}
+      slip={slipFact(view, printing)}
+      paper={view.hasVoucher ? pinOnPaper(view, printing) : null}
       trouble={result.decision.trouble}
       leaving={result.view === null}
       onLeft={onLeft}

@@ -12,7 +12,6 @@ import { useNow } from '../../use-now.ts'
 import type { Counter, Draft } from './counter-state.ts'
 import { groupsOf, readNumber } from './number.ts'
 import styles from './Tape.module.css'
-import { type Saved, useSavedWords } from './use-slip.ts'
 import { useSum } from './use-sum.ts'
 
 /** The last sales, newest first: what is in doubt stands out, what went well does not. */
@@ -23,7 +22,8 @@ export function Tape(props: {
   readonly loaded: boolean
   readonly home: string
   readonly currency: string | null
-  readonly saved: Saved | null
+  /** What became of the slip that was asked for. */
+  readonly news: string | null
   readonly listRef: RefObject<HTMLOListElement | null>
   readonly onOpen: (saleId: string) => void
   readonly onUnpark: (saleId: string) => void
@@ -74,7 +74,11 @@ export function Tape(props: {
           onUnpark={props.onUnpark}
         />
       </div>
-      {props.saved ? <SavedLine saved={props.saved} /> : null}
+      {props.news === null ? null : (
+        <p className={styles['saved']} role="status">
+          {props.news}
+        </p>
+      )}
       {props.children}
     </aside>
   )
@@ -182,14 +186,5 @@ function ParkedRow(props: {
         about={<bdi>{choice.operator.name}</bdi>}
       />
     </li>
-  )
-}
-
-function SavedLine(props: { readonly saved: Saved }) {
-  const words = useSavedWords()
-  return (
-    <p className={styles['saved']} role="status">
-      {words(props.saved)}
-    </p>
   )
 }

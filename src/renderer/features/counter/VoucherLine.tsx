@@ -3,11 +3,18 @@ import { explain } from '../../i18n/explain.ts'
 import { useFormats } from '../../i18n/I18n.tsx'
 import { capOf } from '../../keys.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Glyph } from '../../ui/Glyph.tsx'
+import { needsLeave } from '../printing/use-print-desk.ts'
 import type { VoucherSlot } from './use-voucher.ts'
 import styles from './VoucherLine.module.css'
 
 /** The PIN that was sold: large, in groups of four, with how to use it. */
-export function VoucherLine(props: { readonly slot: VoucherSlot; readonly onAgain: () => void }) {
+export function VoucherLine(props: {
+  readonly slot: VoucherSlot
+  /** What is to be said of its slip: the slip is the goods. */
+  readonly paper: { readonly words: string; readonly loud: boolean } | null
+  readonly onAgain: () => void
+}) {
   const t = useTranslations()
   const { isolate } = useFormats()
   const { slot } = props
@@ -15,11 +22,12 @@ export function VoucherLine(props: { readonly slot: VoucherSlot; readonly onAgai
     return <p className={styles['voucher']}>{t('moment.pinReading')}</p>
   }
   if (slot.is === 'trouble') {
+    const isSeen = needsLeave(slot.error)
     return (
       <div className={styles['voucher']}>
-        <p>{explain(t, slot.error)}</p>
+        <p>{isSeen ? t('moment.pinSeen') : explain(t, slot.error)}</p>
         <Button cap={capOf('again')} onPress={props.onAgain}>
-          {t('moment.pinAgain')}
+          {isSeen ? t('moment.pinShow') : t('moment.pinAgain')}
         </Button>
       </div>
     )
@@ -42,6 +50,12 @@ export function VoucherLine(props: { readonly slot: VoucherSlot; readonly onAgai
           <bdi key={note}>{note}</bdi>
         ))}
       </span>
+      {props.paper === null ? null : (
+        <p className={props.paper.loud ? styles['loud'] : styles['paper']}>
+          {props.paper.loud ? <Glyph shape="noprint" /> : null}
+          {props.paper.words}
+        </p>
+      )}
     </div>
   )
 }

@@ -89,10 +89,13 @@ function reduceStep(now: Step, event: StepEvent, home: string): Step {
       return typed(now, event.entry, home)
     case 'guessed':
       if (now.step !== 'number' || now.entry !== event.entry) return now
-      return { ...now, guess: event.operator }
-    case 'suggested':
+      // Drawn on every key: an answer that is in view already must not be drawn again.
+      return isSame(now.guess, event.operator) ? now : { ...now, guess: event.operator }
+    case 'suggested': {
       if (now.step !== 'number' || now.entry !== event.entry) return now
-      return { ...now, suggestions: { ...noSuggestions, list: event.list } }
+      const suggestions = { ...noSuggestions, list: event.list }
+      return isSame(now.suggestions, suggestions) ? now : { ...now, suggestions }
+    }
     case 'suggestion-walked':
       return now.step === 'number' ? walked(now, event.by) : now
     case 'named':
@@ -180,6 +183,8 @@ function typed(now: Step, entry: Entry, home: string): Step {
   if (now.step !== 'number' || entry.typed === '') return next
   return { ...next, guess: now.guess, suggestions: now.suggestions }
 }
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 function asked(now: Step, entry: Entry): Step {
   if (linesOf(now).entry !== entry) return now

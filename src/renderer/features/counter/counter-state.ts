@@ -74,7 +74,13 @@ export type PinSlot =
 /** A sale whose result fills the lower half. The draft is known for a sale of this moment only. */
 export type Moment = { readonly saleId: string; readonly draft: Draft | null }
 
-export type NumberHint = 'too-short' | 'unlikely' | 'unsettled' | 'no-regular'
+export type NumberHint =
+  | 'too-short'
+  | 'unlikely'
+  | 'unsettled'
+  | 'no-regular'
+  | 'no-such-slip'
+  | 'slip-unread'
 
 /** The number line's part of any step. */
 export type Lines = {

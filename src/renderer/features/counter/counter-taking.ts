@@ -3,7 +3,7 @@ import type { Amount } from '#contract/money'
 import type { Regular } from '#contract/regulars'
 import type { Sale } from '#contract/sales'
 import { pos } from '../../api.ts'
-import type { Entry } from './counter-state.ts'
+import { type Entry, linesOf } from './counter-state.ts'
 import type { CounterStore } from './counter-store.ts'
 import { typedOf } from './number.ts'
 
@@ -20,7 +20,11 @@ type Ask = {
 }
 
 /** How a number that the till knows is taken up, with an amount that it knows: as far as the review. */
-export function createTaking({ counter, now, dispatch }: CounterStore, ask: Ask) {
+export function createTaking(
+  { counter, now, dispatch }: CounterStore,
+  ask: Ask,
+  learn: (sale: Sale) => void,
+) {
   const entryOf = (msisdn: string): Entry => {
     const country = counter().home
     return { country, typed: typedOf(msisdn, country) }
@@ -41,28 +45,42 @@ export function createTaking({ counter, now, dispatch }: CounterStore, ask: Ask)
     } else dispatch({ type: 'amount-failed', error: quoted.error })
   }
 
+  async function take(last: Sale): Promise<void> {
+    const entry = entryOf(last.msisdn)
+    const { operatorId, operatorName: name } = last
+    const operator: Operator = { operatorId, name, country: last.country, kind: 'airtime' }
+    dispatch({ type: 'typed', entry })
+    dispatch({
+      type: 'operator-chosen',
+      choice: { operator, how: 'history', name: null, timesSold: 0, lastSold: null, rival: null },
+    })
+    dispatch({ type: 'number-left' })
+    await ask.askAmounts(entry, operator)
+    await pickOrder(entry, last.order)
+  }
+
   return {
     /** The last sale once more. One in doubt is not taken up: it may have gone through. */
     async repeat(last: Sale): Promise<void> {
       if (!settled.includes(last.state)) return dispatch({ type: 'hinted', hint: 'unsettled' })
-      const entry = entryOf(last.msisdn)
-      const { operatorId, operatorName: name } = last
-      const operator: Operator = { operatorId, name, country: last.country, kind: 'airtime' }
+      await take(last)
+    },
+
+    /** The sale whose slip was scanned, once more; one that is not settled is shown as it stands. */
+    async takeScanned(digits: string): Promise<void> {
+      const { country } = linesOf(now()).entry
+      const entry: Entry = { country, typed: '' }
+      // What the scanner typed is no number.
       dispatch({ type: 'typed', entry })
-      dispatch({
-        type: 'operator-chosen',
-        choice: {
-          operator,
-          how: 'history',
-          name: null,
-          timesSold: 0,
-          lastSold: null,
-          rival: null,
-        },
-      })
-      dispatch({ type: 'number-left' })
-      await ask.askAmounts(entry, operator)
-      await pickOrder(entry, last.order)
+      const answer = await pos.receipts.scanned({ digits })
+      if (linesOf(now()).entry !== entry) return
+      if (!answer.ok) {
+        const hint = answer.error.code === 'sale-not-found' ? 'no-such-slip' : 'slip-unread'
+        return dispatch({ type: 'hinted', hint })
+      }
+      learn(answer.value)
+      if (settled.includes(answer.value.state)) await take(answer.value)
+      else dispatch({ type: 'opened', saleId: answer.value.saleId })
     },
 
     /** A regular's number, with the operator that it was sold with: Enter then picks what it got last. */

@@ -7,6 +7,8 @@ import { useSetupOffer } from '../first-run/use-setup-offer.ts'
 import { fetchFloating } from '../frame/floating.ts'
 import { fetchOwed } from '../owed/floating.ts'
 import { useOwedDesk } from '../owed/use-owed-desk.ts'
+import { fetchPrinting } from '../printing/floating.ts'
+import { usePrintDesk } from '../printing/use-print-desk.ts'
 import { restoredBefore } from '../records/after-restore.ts'
 import { type Entry, type Lines, linesOf, type Moment, noSuggestions } from './counter-state.ts'
 import type { FloatingKind } from './Floating.tsx'
@@ -18,7 +20,6 @@ import { useDecision, useLeaving, useMomentView } from './use-moment.ts'
 import { spokenDigits, useReadAloud } from './use-read-aloud.ts'
 import { useResultSound } from './use-result-sound.ts'
 import { type SalesBook, useSales } from './use-sales.ts'
-import { useSlip } from './use-slip.ts'
 import { useStepFocus } from './use-step-focus.ts'
 import { useTillRefs } from './use-till-refs.ts'
 import { useVoucher } from './use-voucher.ts'
@@ -33,7 +34,7 @@ export function useCounterScreen(settings: Settings, keysTrouble: KeysTrouble | 
   const { counter, ...act } = useCounter(home, book.learn)
   const ledgerTrouble = till === null || till.ledger === 'ready' ? null : till.ledger
   const stopped = ledgerTrouble ?? keysTrouble
-  const slip = useSlip()
+  const printing = usePrintDesk()
   const [floating, setFloating] = useState<FloatingKind | null>(() =>
     restoredBefore() ? 'records' : null,
   )
@@ -53,7 +54,8 @@ export function useCounterScreen(settings: Settings, keysTrouble: KeysTrouble | 
   const suggestions = step.step === 'number' ? step.suggestions : noSuggestions
   const suggests = result.view === null && stopped === null && suggestions.list.length > 0
   const settingUp = setup.offer === 'open' && stopped === null
-  const covered = floating !== null || desk.floating !== null || naming.of !== null || settingUp
+  const panel = floating !== null || desk.floating !== null || printing.floating !== null
+  const covered = panel || naming.of !== null || settingUp
   const guard = stopped === null ? guardOf(step) : null
   const reads = settings.readAloud && step.step === 'review' && guard === null
   useReadAloud(
@@ -87,8 +89,8 @@ export function useCounterScreen(settings: Settings, keysTrouble: KeysTrouble | 
     desk,
     setup,
     settingUp,
-    slip,
-    /** The sale that a slip is saved of: the one in view, or the last. */
+    printing,
+    /** The sale whose slip is meant: the one in view, or the last. */
     slipOf: result.view?.saleId ?? book.sales[0]?.saleId,
     /** Why nothing can be sold, if nothing can. */
     stopped,
@@ -124,6 +126,7 @@ function useUpToDate(
   useEffect(() => changeHome(home), [changeHome, home])
   useEffect(fetchFloating, [])
   useEffect(fetchOwed, [])
+  useEffect(fetchPrinting, [])
 }
 
 /** The name that is written for the number in view, from the key that asks for it until it is kept. */

@@ -23,6 +23,7 @@ import { createTaking, sameAmount } from './counter-taking.ts'
 import { createEnterGuard, type EnterGuard } from './enter-guard.ts'
 import { guardOf, subjectOf } from './guard.ts'
 import { isName, isQuery, numbersIn, readNumber } from './number.ts'
+import { slipDigits } from './slip-scan.ts'
 
 const shortestNumber = 5
 
@@ -61,8 +62,8 @@ function createActions(
   const { checkOperator } = lookup
   const questions = createQuestions(store, pick, pickKey, lookup)
   const { recognise, askAmounts, quote, lookUpPorted, refreshAmounts } = questions
-  const taking = createTaking(store, { recognise, askAmounts, checkOperator, pick })
-  const { repeat, takeInstead, takeRegular } = taking
+  const taking = createTaking(store, { recognise, askAmounts, checkOperator, pick }, learn)
+  const { repeat, takeInstead, takeRegular, takeScanned } = taking
   const weigh = createWeigh(store)
 
   function type(typed: string, country = linesOf(now()).entry.country): void {
@@ -78,8 +79,13 @@ function createActions(
     } else lookup.ofPart(entry)
   }
 
-  /** A pasted text with numbers in it: the first is taken, the others are offered. */
+  /** A pasted text with numbers in it: the first is taken, the others are offered. A slip's digits are looked up. */
   function paste(text: string): boolean {
+    const slip = slipDigits(text)
+    if (slip !== null) {
+      void takeScanned(slip)
+      return true
+    }
     const { country } = linesOf(now()).entry
     const [first, ...others] = numbersIn(text, country)
     if (first === undefined) return false
@@ -227,6 +233,7 @@ function createActions(
     answer: createAnswering(store, answers, enter, { takeInstead, takeOperator }),
     allow: createAllowing(store, enter),
     repeat,
+    takeScanned,
     changeMethod,
     typeGiven: (given: string) => dispatch({ type: 'given-typed', given }),
     enterNumber: () => dispatch({ type: 'number-entered' }),

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { actionOf, digitOf, type KeyAction } from '../../keys.ts'
 import type { GuardAnswer } from './counter-answering.ts'
 import type { Step } from './counter-state.ts'
+import { createSlipScan, scanEndMs } from './slip-scan.ts'
 
 export type Keyboard = {
   readonly step: Step
@@ -16,6 +17,8 @@ export type Keyboard = {
   readonly pickKey: (index: number) => void
   /** Answers whether there was a number in it. */
   readonly paste: (text: string) => boolean
+  /** The digits of a slip came from a scanner. */
+  readonly scan: (digits: string) => void
   /** Whether digits take a suggestion: else they are typed. */
   readonly suggestsByDigit: boolean
   readonly walk: (by: 1 | -1) => void
@@ -34,7 +37,25 @@ export function useKeyboard(keyboard: Keyboard): void {
   useEffect(() => {
     // The key that has just picked or answered: held, it must not type where the focus went.
     let spent: string | null = null
+    const scan = createSlipScan()
+    let scanEnd: ReturnType<typeof setTimeout> | undefined
+    const takeScan = (): boolean => {
+      clearTimeout(scanEnd)
+      const digits = scan.take()
+      if (digits !== null) latest.current.scan(digits)
+      return digits !== null
+    }
     const onDown = (event: KeyboardEvent): void => {
+      const ends = event.key === 'Enter' || event.key === 'Tab'
+      if (ends && hearsScan(latest.current) && takeScan()) {
+        latest.current.enterDown()
+        event.preventDefault()
+        return
+      }
+      const digit = event.repeat || !hearsScan(latest.current) ? null : digitOf(event)
+      scan.key(digit, event.timeStamp)
+      clearTimeout(scanEnd)
+      if (digit !== null) scanEnd = setTimeout(takeScan, scanEndMs)
       if (event.repeat && event.code === spent) event.preventDefault()
       else if (down(latest.current, event)) spent = event.code
     }
@@ -57,6 +78,7 @@ export function useKeyboard(keyboard: Keyboard): void {
     addEventListener('blur', onBlur)
     addEventListener('paste', onPaste)
     return () => {
+      clearTimeout(scanEnd)
       removeEventListener('keydown', onDown)
       removeEventListener('keyup', onUp)
       removeEventListener('blur', onBlur)
@@ -64,6 +86,10 @@ export function useKeyboard(keyboard: Keyboard): void {
     }
   }, [])
 }
+
+/** A slip is scanned where a number is typed, and nowhere else. */
+const hearsScan = ({ covered, guarded, step }: Keyboard): boolean =>
+  !covered && !guarded && step.step === 'number'
 
 const isField = (target: EventTarget | null): boolean => target instanceof HTMLInputElement
 const isSecret = (target: EventTarget | null): boolean =>

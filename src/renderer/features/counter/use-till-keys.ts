@@ -1,4 +1,5 @@
 import type { KeyAction } from '../../keys.ts'
+import { needsLeave } from '../printing/use-print-desk.ts'
 import { otherKind } from './AmountKeys.tsx'
 import type { GuardAnswer } from './counter-answering.ts'
 import { needsDecision } from './moment-view.ts'
@@ -6,7 +7,17 @@ import type { CounterScreen } from './use-counter-screen.ts'
 import { useKeyboard } from './use-keyboard.ts'
 
 /** What can still be done where nothing can be sold. */
-const heardWhenStopped: readonly KeyAction[] = ['help', 'settings', 'sales', 'save', 'owed', 'back']
+const heardWhenStopped: readonly KeyAction[] = [
+  'help',
+  'settings',
+  'sales',
+  'save',
+  'slip',
+  'slips',
+  'drawer',
+  'owed',
+  'back',
+]
 
 export type TillKeys = ReturnType<typeof useTillKeys>
 
@@ -35,6 +46,9 @@ export function useTillKeys(screen: CounterScreen) {
       if (stopped === null) act.pickKey(index)
     },
     paste: (text) => stopped === null && act.paste(text),
+    scan: (digits) => {
+      if (stopped === null) void act.takeScanned(digits)
+    },
     suggestsByDigit: screen.byDigit,
     walk: act.walk,
     takeAt: act.takeAt,
@@ -57,12 +71,12 @@ function isHeardOn(screen: CounterScreen, action: KeyAction): boolean {
   }
   if (action === 'back') return step.step !== 'number' || entry.typed !== '' || moment !== null
   if (action === 'repeat') return book.sales.length > 0 && entry.typed === ''
-  if (action === 'sales' || action === 'save') return book.sales.length > 0
+  if (action === 'sales' || action === 'save' || action === 'slip') return book.sales.length > 0
   return true
 }
 
 function actsOn(screen: CounterScreen): Readonly<Record<KeyAction, () => void>> {
-  const { act, book, desk, result, slip, slipOf, setFloating } = screen
+  const { act, book, desk, result, printing, slipOf, setFloating } = screen
   const { view, decision } = result
   return {
     help: () => setFloating('keys'),
@@ -70,8 +84,13 @@ function actsOn(screen: CounterScreen): Readonly<Record<KeyAction, () => void>> 
     operator: () => setFloating('operator'),
     sales: () => screen.refs.tape.current?.querySelector('button')?.focus(),
     save: () => {
-      if (slipOf !== undefined) void slip.save(slipOf)
+      if (slipOf !== undefined) void printing.press(slipOf)
     },
+    slip: () => {
+      if (slipOf !== undefined) printing.show({ is: 'slip', saleId: slipOf })
+    },
+    slips: () => printing.show({ is: 'slips' }),
+    drawer: () => printing.show({ is: 'drawer', of: slipOf ?? null }),
     owed: desk.press,
     repeat: () => {
       const [last] = book.sales
@@ -79,7 +98,7 @@ function actsOn(screen: CounterScreen): Readonly<Record<KeyAction, () => void>> 
     },
     again: () => {
       if (view && needsDecision(view.state)) void decision.sendAgain(view.saleId)
-      else if (result.hasVoucher) result.voucher.readAgain()
+      else if (view && result.hasVoucher) readVoucher(screen, view.saleId)
       else desk.settle(book.sales.find(({ saleId }) => saleId === view?.saleId))
     },
     method: act.changeMethod,
@@ -91,6 +110,14 @@ function actsOn(screen: CounterScreen): Readonly<Record<KeyAction, () => void>> 
     next: () => nextOn(screen),
     back: act.back,
   }
+}
+
+/** The PIN once more where it could not be read; from the second time on, once somebody has said why. */
+function readVoucher({ result, printing }: CounterScreen, saleId: string): void {
+  const { slot, readAgain } = result.voucher
+  if (slot.is !== 'trouble') return
+  if (needsLeave(slot.error)) printing.show({ is: 'reason', what: 'show', saleId })
+  else readAgain()
 }
 
 /** An amount that is not on the keys. */

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { AppError } from '#contract/errors'
+import { err, type Result } from '#contract/result'
 import { pos } from '../../api.ts'
 
 export type Voucher = {
@@ -21,6 +22,8 @@ type Held = { readonly saleId: string; readonly slot: VoucherSlot }
 export function useVoucher(saleId: string | null): {
   readonly slot: VoucherSlot
   readonly readAgain: () => void
+  /** The PIN once more, for a reason. */
+  readonly readFor: (reason: string, ownerPin: string | null) => Promise<Result<Voucher, AppError>>
 } {
   const [held, setHeld] = useState<Held | null>(null)
 
@@ -42,6 +45,12 @@ export function useVoucher(saleId: string | null): {
     slot: held !== null && held.saleId === saleId ? held.slot : { is: 'empty' },
     readAgain: () => {
       if (saleId !== null) void read(saleId)
+    },
+    async readFor(reason, ownerPin) {
+      if (saleId === null) return err({ code: 'sale-not-found' })
+      const answer = await pos.sales.voucher({ saleId, reason, ownerPin })
+      if (answer.ok) setHeld({ saleId, slot: { is: 'ready', voucher: answer.value } })
+      return answer
     },
   }
 }

@@ -1,11 +1,13 @@
 import type { Ref } from 'react'
 import { useTranslations } from 'use-intl'
+import type { PrintingState } from '#contract/printing'
 import type { Settings } from '#contract/settings'
 import type { TillStatus } from '#contract/till'
 import { useFormats } from '../../i18n/I18n.tsx'
 import { Glyph } from '../../ui/Glyph.tsx'
 import { Money } from '../../ui/Money.tsx'
 import { useNow } from '../../use-now.ts'
+import { PrinterLight } from '../printing/PrinterLight.tsx'
 import { ConnectionLight } from './ConnectionLight.tsx'
 import { lastsWord } from './lasts.ts'
 import styles from './StatusBar.module.css'
@@ -16,6 +18,9 @@ const staleAfterMs = 15 * 60_000
 export function StatusBar(props: {
   readonly till: TillStatus | null
   readonly settings: Settings
+  readonly printing: PrintingState | null
+  readonly slipsOpen: boolean
+  readonly onSlips: () => void
   readonly settingsOpen: boolean
   readonly settingsRef: Ref<HTMLButtonElement>
   readonly onSettings: () => void
@@ -44,7 +49,10 @@ export function StatusBar(props: {
         <Balance till={props.till} />
       </div>
       <div className={styles['part']}>
-        <ConnectionLight till={props.till} />
+        <div className={styles['lights']}>
+          <ConnectionLight till={props.till} />
+          <PrinterLight state={props.printing} open={props.slipsOpen} onPress={props.onSlips} />
+        </div>
         <button
           ref={props.settingsRef}
           type="button"

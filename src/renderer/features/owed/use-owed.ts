@@ -4,6 +4,7 @@ import type { drawer } from '#contract/drawer'
 import type { AppError } from '#contract/errors'
 import type { Sale } from '#contract/sales'
 import { on, pos } from '../../api.ts'
+import { oneAtATime } from '../../one-at-a-time.ts'
 import { lookOf } from '../../ui/State.tsx'
 
 export type DrawerFigure = OutputOf<typeof drawer.today>[number]
@@ -74,21 +75,4 @@ function useReading(read: () => Promise<void>): () => void {
     }
   }, [ask])
   return ask
-}
-
-function oneAtATime(read: () => Promise<void>): () => void {
-  let reading: Promise<void> | null = null
-  let next: Promise<void> | null = null
-  return () => {
-    if (next !== null) return
-    const go = (): Promise<void> => {
-      next = null
-      reading = read().finally(() => {
-        if (next === null) reading = null
-      })
-      return reading
-    }
-    if (reading === null) void go()
-    else next = reading.then(go)
-  }
 }
