@@ -65,6 +65,23 @@ describe('the counter', () => {
     expect(now).toMatchObject({ step: 'number', entry: { typed: '' }, moment: { saleId } })
   })
 
+  it('stays the very same where a key brings the guess and the offers that are in view already', () => {
+    const list = () => [{ is: 'number', typed: '08031234567' }] as const
+    const shown = played(
+      { type: 'typed', entry },
+      { type: 'guessed', entry, operator },
+      { type: 'suggested', entry, list: list() },
+    )
+    expect(reduce(shown, { type: 'guessed', entry, operator: { ...operator } })).toBe(shown)
+    expect(reduce(shown, { type: 'suggested', entry, list: list() })).toBe(shown)
+    const none = reduce(shown, { type: 'guessed', entry, operator: null })
+    expect(none.now).toMatchObject({ guess: null, suggestions: { list: list() } })
+    const walked = reduce(shown, { type: 'suggestion-walked', by: 1 })
+    expect(reduce(walked, { type: 'suggested', entry, list: list() }).now).toMatchObject({
+      suggestions: { at: 0, walked: false },
+    })
+  })
+
   it('sends nothing twice: a second send has nothing under review', () => {
     const once = played(...reviewed, { type: 'sent' })
     expect(reduce(once, { type: 'sent' })).toBe(once)
