@@ -33,7 +33,9 @@ export default defineConfig({
     root: 'src/renderer',
     plugins: [react()],
     build: {
-      rollupOptions: { input: ['src/renderer/index.html', 'src/renderer/slip.html'] },
+      rollupOptions: {
+        input: ['src/renderer/index.html', 'src/renderer/slip.html', 'src/renderer/draw.html'],
+      },
       assetsInlineLimit: 0,
       minify: true,
     },

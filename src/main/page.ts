@@ -76,6 +76,9 @@ export function createPages(folder: string) {
     /** The built page that slips are set in, as HTML text. */
     slipTemplate: (): Promise<string> => readFile(join(folder, 'slip.html'), 'utf8'),
 
+    /** The address of the built page that lines for a printer are drawn on. */
+    drawingPage: `${pageOrigin}/draw.html`,
+
     /** Serves a slip under an address of its own until it is withdrawn. */
     publish(html: string): { readonly url: string; readonly withdraw: () => void } {
       // Beside the built pages: the slip page names its type and measures relative to itself.

@@ -1,0 +1,52 @@
+import { app, BrowserWindow } from 'electron'
+import { createDrawing, type DrawingPage, type LineDrawer } from './drawing.ts'
+
+export type DrawingPages = {
+  /** The address of the page that lines for a printer are drawn on. */
+  readonly drawingPage: string
+}
+
+/** Draws lines of slips in a window that nobody sees, which ends with the last one that is seen. */
+export function createLineDrawer(pages: DrawingPages, log: (line: string) => void): LineDrawer {
+  const own = new Set<BrowserWindow>()
+
+  // A hidden window would keep a till running that was closed.
+  const endWithTheTill = (): void => {
+    const others = BrowserWindow.getAllWindows().filter((window) => !own.has(window))
+    if (others.length === 0) for (const window of own) window.destroy()
+  }
+  for (const window of BrowserWindow.getAllWindows()) window.once('closed', endWithTheTill)
+  app.on('browser-window-created', (_event, window) => window.once('closed', endWithTheTill))
+
+  return createDrawing(async (gone): Promise<DrawingPage> => {
+    const window = new BrowserWindow({
+      show: false,
+      webPreferences: {
+        // SECURITY: it is given names from anywhere, and has no bridge to the till. docs/security.md#sandbox
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        // Out of sight is not out of work.
+        backgroundThrottling: false,
+      },
+    })
+    own.add(window)
+    window.once('closed', () => own.delete(window))
+    window.webContents.once('render-process-gone', (_event, { reason }) => {
+      window.destroy()
+      gone(reason)
+    })
+    try {
+      await window.loadURL(pages.drawingPage)
+    } catch (cause) {
+      window.destroy()
+      throw cause
+    }
+    return {
+      evaluate: (expression) => window.webContents.executeJavaScript(expression),
+      close: () => {
+        if (!window.isDestroyed()) window.destroy()
+      },
+    }
+  }, log)
+}
