@@ -45,23 +45,27 @@ function Line({ line, columns }: { readonly line: SlipLine; readonly columns: nu
         </p>
       )
     case 'row':
-    case 'total':
-      return (
-        <p className={styles[line.kind]}>
-          <bdi>{line.label}</bdi>
-          <bdi className={styles['end']}>{line.value}</bdi>
-        </p>
-      )
+      return <Pair {...line} className={styles['row']} />
+    case 'total': {
+      const isLong = (line.label.length + line.value.length + 1) * 1.75 > columns
+      return <Pair {...line} className={`${styles['total']} ${isLong ? styles['long'] : ''}`} />
+    }
     case 'count':
       return (
         <p className={`${styles['count']} ${line.isSum ? styles['sum'] : ''}`}>
-          <bdi className={styles['label']}>{line.label}</bdi>
-          <bdi className={styles['end']}>{line.count}</bdi>
-          <bdi className={styles['figure']}>{line.value}</bdi>
+          <span className={styles['label']}>
+            <bdi>{line.label}</bdi>
+          </span>
+          <span className={styles['tally']}>
+            <bdi>{line.count}</bdi>
+          </span>
+          <span className={styles['figure']}>
+            <bdi>{line.value}</bdi>
+          </span>
         </p>
       )
     case 'code':
-      return <Code label={line.label} groups={line.groups} />
+      return <Code {...line} columns={columns} />
     case 'state':
       return (
         <p className={styles['state']}>
@@ -80,19 +84,50 @@ function Line({ line, columns }: { readonly line: SlipLine; readonly columns: nu
   }
 }
 
-function Code({ label, groups }: Pick<Extract<SlipLine, { kind: 'code' }>, 'label' | 'groups'>) {
+/** Each side in a box of the paper's own direction, and in it the text in its own. */
+function Pair(props: {
+  readonly label: string
+  readonly value: string
+  readonly className: string | undefined
+}) {
+  return (
+    <p className={props.className}>
+      <span>
+        <bdi>{props.label}</bdi>
+      </span>
+      <span className={styles['end']}>
+        <bdi>{props.value}</bdi>
+      </span>
+    </p>
+  )
+}
+
+function Code(props: {
+  readonly label: string
+  readonly groups: readonly string[]
+  readonly columns: number
+}) {
   return (
     <div className={styles['code']}>
       <p className={styles['centred']}>
-        <bdi>{label}</bdi>
+        <bdi>{props.label}</bdi>
       </p>
-      <p className={styles['groups']} dir="ltr">
-        {groups.map((group, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two groups of a code may be the same
-          <span key={at}>{group}</span>
-        ))}
-      </p>
+      {evenRows(props.groups, props.columns / 2 - 1).map((row, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two rows of a code may be the same
+        <p key={at} className={styles['groups']}>
+          <bdi dir="ltr">{row}</bdi>
+        </p>
+      ))}
     </div>
+  )
+}
+
+/** The groups of a code in rows of one length, so that none is overlooked on a row of its own. */
+function evenRows(groups: readonly string[], columns: number): readonly string[] {
+  const rows = Math.ceil(groups.join(' ').length / columns)
+  const perRow = Math.ceil(groups.length / Math.max(1, rows))
+  return Array.from({ length: Math.ceil(groups.length / perRow) }, (_, row) =>
+    groups.slice(row * perRow, (row + 1) * perRow).join(' '),
   )
 }
 

@@ -13,6 +13,7 @@ type Paper = { readonly columns: number; readonly isRightToLeft: boolean }
 /** Text has no code for a scanner, and so has no use for the words right under one. */
 function belongsToCode(lines: readonly SlipLine[], at: number): boolean {
   if (lines[at]?.kind === 'qr') return true
+  if (lines[at]?.kind === 'gap') return lines[at + 1]?.kind === 'qr'
   return lines[at]?.kind === 'centred' && belongsToCode(lines, at - 1)
 }
 
