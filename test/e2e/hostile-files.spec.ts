@@ -43,7 +43,7 @@ test('a profile full of what is not the till’s opens, says so, and loses none 
     backups: await window.pos.records.backups(undefined),
     changed: await window.pos.settings.change({ shopName: 'Eze Phones' }),
     pin: await window.pos.owner.setPin({ pin: '4711', old: null }),
-    restored: await window.pos.records.restore({ name: '..', ownerPin: null }),
+    restored: await window.pos.records.restore({ name: '..', ownerPin: '4711' }),
   }))
   expect(known).toMatchObject({
     status: { ok: true, value: { ledger: 'damaged', environment: 'practice' } },

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useRef, useState } from 'react'
+import { type ReactNode, type Ref, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Country } from '#contract/catalogue'
 import type { Language, Settings } from '#contract/settings'
@@ -65,30 +65,22 @@ export function FirstRunBar(props: {
           </span>
           {unsaved ? null : <ConnectionLight till={props.till} />}
         </span>
-        <button
-          ref={language}
-          type="button"
-          className={styles['choice']}
-          aria-haspopup="dialog"
-          aria-expanded={picking === 'language'}
-          onClick={() => onPick('language')}
+        <Choice
+          buttonRef={language}
+          label={t('settings.language')}
+          open={picking === 'language'}
+          onPress={() => onPick('language')}
         >
-          <span className="visually-hidden">{t('settings.language')}</span>
           <span lang={settings.language}>{languageNames[settings.language]}</span>
-          <Glyph shape="chevron" />
-        </button>
-        <button
-          ref={country}
-          type="button"
-          className={styles['choice']}
-          aria-haspopup="dialog"
-          aria-expanded={picking === 'country'}
-          onClick={() => onPick('country')}
+        </Choice>
+        <Choice
+          buttonRef={country}
+          label={t('settings.country')}
+          open={picking === 'country'}
+          onPress={() => onPick('country')}
         >
-          <span className="visually-hidden">{t('settings.country')}</span>
           <span>{named.join(' · ')}</span>
-          <Glyph shape="chevron" />
-        </button>
+        </Choice>
       </div>
       <Suspense>
         {picking === 'language' ? (
@@ -118,5 +110,28 @@ export function FirstRunBar(props: {
         ) : null}
       </Suspense>
     </header>
+  )
+}
+
+function Choice(props: {
+  readonly buttonRef: Ref<HTMLButtonElement>
+  readonly label: string
+  readonly open: boolean
+  readonly onPress: () => void
+  readonly children: ReactNode
+}) {
+  return (
+    <button
+      ref={props.buttonRef}
+      type="button"
+      className={styles['choice']}
+      aria-haspopup="dialog"
+      aria-expanded={props.open}
+      onClick={props.onPress}
+    >
+      <span className="visually-hidden">{props.label}</span>
+      {props.children}
+      <Glyph shape="chevron" />
+    </button>
   )
 }

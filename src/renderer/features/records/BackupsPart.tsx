@@ -1,10 +1,10 @@
-import type { KeyboardEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Backup } from '#contract/records'
 import { explain } from '../../i18n/explain.ts'
 import { useFormats } from '../../i18n/I18n.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Glyph } from '../../ui/Glyph.tsx'
+import { walk } from '../../ui/walk.ts'
 import styles from './RecordsPanel.module.css'
 import { TaskLine } from './TaskLine.tsx'
 import type { RecordsBook } from './use-records.ts'
@@ -115,14 +115,4 @@ function BackupRow(props: {
       </button>
     </li>
   )
-}
-
-function walk(event: KeyboardEvent<HTMLOListElement>): void {
-  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-  if (step === 0) return
-  event.preventDefault()
-  const rows: Element[] = [...event.currentTarget.querySelectorAll('button')]
-  const at = document.activeElement ? rows.indexOf(document.activeElement) : -1
-  const row = rows[Math.min(rows.length - 1, Math.max(0, at + step))]
-  if (row instanceof HTMLElement) row.focus()
 }

@@ -5,7 +5,6 @@ import { Button } from '../../ui/Button.tsx'
 import { Glyph } from '../../ui/Glyph.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { focusIt } from '../account/focus.ts'
-import { OwnerGate } from '../account/OwnerGate.tsx'
 import { BackupsPart } from './BackupsPart.tsx'
 import { JournalPart } from './JournalPart.tsx'
 import styles from './RecordsPanel.module.css'
@@ -35,20 +34,14 @@ export function RecordsPanel(props: { readonly home: string; readonly onClose: (
         <JournalPart book={book} home={props.home} />
         <BackupsPart book={book} onRestore={(backup) => setRestoring({ backup })} />
       </Panel>
-      {restoring ? (
-        <OwnerGate onLeave={() => setRestoring(null)}>
-          {(pin) => (
-            <RestoreDialog
-              restoring={restoring}
-              onLeave={() => setRestoring(null)}
-              onRestore={() => {
-                setRestoring(null)
-                void book.restore(restoring.backup?.name ?? null, pin)
-              }}
-            />
-          )}
-        </OwnerGate>
-      ) : null}
+      <RestoreDialog
+        restoring={restoring}
+        onLeave={() => setRestoring(null)}
+        onRestore={({ backup }, pin) => {
+          setRestoring(null)
+          void book.restore(backup?.name ?? null, pin)
+        }}
+      />
     </>
   )
 }

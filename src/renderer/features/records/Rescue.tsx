@@ -3,7 +3,6 @@ import { useTranslations } from 'use-intl'
 import { explain } from '../../i18n/explain.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Glyph } from '../../ui/Glyph.tsx'
-import { OwnerGate } from '../account/OwnerGate.tsx'
 import styles from './Rescue.module.css'
 import { RestoreDialog, type Restoring } from './RestoreDialog.tsx'
 import { TaskLine } from './TaskLine.tsx'
@@ -61,17 +60,11 @@ export function Rescue(props: { readonly onRecords: () => void }) {
           {explain(t, book.trouble.error)}
         </p>
       ) : null}
-      {restoring ? (
-        <OwnerGate onLeave={() => setRestoring(null)}>
-          {(pin) => (
-            <RestoreDialog
-              restoring={restoring}
-              onLeave={() => setRestoring(null)}
-              onRestore={() => void restore(restoring, pin)}
-            />
-          )}
-        </OwnerGate>
-      ) : null}
+      <RestoreDialog
+        restoring={restoring}
+        onLeave={() => setRestoring(null)}
+        onRestore={(what, pin) => void restore(what, pin)}
+      />
     </div>
   )
 }
