@@ -79,7 +79,11 @@ export function Till(props: {
           <StepPad step={screen.step} act={act} onNext={keys.acts.next} onHide={touch.hide} />
         ) : null}
       </main>
-      <KeyBar press={keys.press} canPress={keys.canPress} />
+      <KeyBar
+        press={keys.press}
+        canPress={keys.canPress}
+        leftOut={printing.state?.printer?.drawer ? [] : ['drawer']}
+      />
       {practice ? <PracticeFrame /> : null}
       <OwedFloating
         desk={desk}

@@ -8,10 +8,13 @@ import { useKeyLabels } from './use-key-labels.ts'
 export function KeyBar(props: {
   readonly press: (action: KeyAction) => void
   readonly canPress: (action: KeyAction) => boolean
+  /** What this shop has no use for: its key works, and has no hint here. */
+  readonly leftOut: readonly KeyAction[]
 }) {
   const t = useTranslations('frame')
   const labels = useKeyLabels()
-  const bindings: readonly KeyBinding[] = keyTable
+  const all: readonly KeyBinding[] = keyTable
+  const bindings = all.filter(({ action }) => !props.leftOut.includes(action))
   const hint = (binding: KeyBinding) => (
     <button
       key={binding.action}

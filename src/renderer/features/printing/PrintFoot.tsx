@@ -11,12 +11,13 @@ export function PrintFoot(props: { readonly printing: Printing; readonly onPress
   const { state } = props.printing
   const held = (state?.waiting ?? []).filter((job) => isHeldUp(job, state))
   const [first] = held
-  if (!first) return null
+  if (!first || state === null) return null
+  const trouble = state.light === 'trouble' ? state.trouble : heldUpBy(first, state)
   return (
     <button type="button" className={styles['foot']} onClick={props.onPress}>
       <Glyph shape="noprint" className={styles['mark']} />
       <span className={styles['words']}>{t('printing.tray', { count: held.length })}</span>
-      <strong>{troubleWord(t, heldUpBy(first, state))}</strong>
+      <strong>{troubleWord(t, trouble)}</strong>
     </button>
   )
 }

@@ -138,7 +138,8 @@ function SlipFoot(props: {
       const isPin = sale?.hasVoucher === true && chosen?.kind === 'sale'
       return `${t('printing.throwAsk')} ${isPin ? t('printing.throwPin') : ''}`
     }
-    if (trouble !== null) return explainPrint(t, trouble)
+    // Said once: what the printer's own line says is not said again.
+    if (trouble !== null) return trouble === desk.state?.trouble ? '' : explainPrint(t, trouble)
     return news !== null && news.of === chosen?.saleId ? newsWords(news, desk) : ''
   }
   return (

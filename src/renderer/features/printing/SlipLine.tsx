@@ -57,7 +57,7 @@ export function SlipLine(props: {
       <span className={styles['about']}>{about.join(' · ')}</span>
       <span className={styles['word']}>
         {jobWord(t, job)}
-        {held ? `, ${troubleWord(t, heldUpBy(job, state))}` : null}
+        {held ? ` · ${troubleWord(t, heldUpBy(job, state))}` : null}
       </span>
     </button>
   )

@@ -368,7 +368,7 @@ export const ar: Messages = {
     save: 'الإيصال',
     slip: 'عرض الإيصال',
     slips: 'آخر الإيصالات والطابعة',
-    drawer: 'فتح الدرج',
+    drawer: 'الدرج',
     owed: 'المستحقات',
     repeat: 'تكرار الأخيرة',
     help: 'كل المفاتيح',

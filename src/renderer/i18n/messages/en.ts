@@ -366,7 +366,7 @@ export const en = {
     save: 'Slip',
     slip: 'See the slip',
     slips: 'Last slips, printer',
-    drawer: 'Open the drawer',
+    drawer: 'Drawer',
     owed: 'Owed',
     repeat: 'Repeat last',
     help: 'All keys',

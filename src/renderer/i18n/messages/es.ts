@@ -369,7 +369,7 @@ export const es: Messages = {
     save: 'Recibo',
     slip: 'Ver el recibo',
     slips: 'Últimos recibos, impresora',
-    drawer: 'Abrir el cajón',
+    drawer: 'Cajón',
     owed: 'Deudas',
     repeat: 'Repetir última',
     help: 'Teclas',

@@ -371,7 +371,7 @@ export const fr: Messages = {
     save: 'Reçu',
     slip: 'Voir le reçu',
     slips: 'Derniers reçus, imprimante',
-    drawer: 'Ouvrir le tiroir',
+    drawer: 'Tiroir',
     owed: 'Dus',
     repeat: 'Répéter',
     help: 'Touches',

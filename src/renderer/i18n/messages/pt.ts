@@ -370,7 +370,7 @@ export const pt: Messages = {
     save: 'Recibo',
     slip: 'Ver o recibo',
     slips: 'Últimos recibos, impressora',
-    drawer: 'Abrir a gaveta',
+    drawer: 'Gaveta',
     owed: 'Devidos',
     repeat: 'Repetir última',
     help: 'Teclas',
