@@ -16,15 +16,13 @@ export function quantile(samples: readonly number[], share: number): number {
 
 /** The figures as a Markdown table. */
 export function toMarkdown(figures: readonly Figure[]): string {
-  const head = ['what', 'p50', 'p95', 'against', 'p50', 'p95', 'ratio at p95', 'aim']
+  const head = ['what', 'p50', 'p95', 'most', 'against', 'p50', 'p95', 'most', 'ratio', 'aim']
   const rows = figures.map(({ name, unit, ours, peer, aim }) => [
     name,
-    shown(quantile(ours, 0.5), unit),
-    shown(quantile(ours, 0.95), unit),
+    ...columns(ours, unit),
     peer?.name ?? '',
-    peer ? shown(quantile(peer.samples, 0.5), unit) : '',
-    peer ? shown(quantile(peer.samples, 0.95), unit) : '',
-    peer ? (quantile(ours, 0.95) / quantile(peer.samples, 0.95)).toFixed(2) : '',
+    ...(peer ? columns(peer.samples, unit) : ['', '', '']),
+    peer ? ratioOf(ours, peer.samples) : '',
     aim,
   ])
   const widths = head.map((_, place) =>
@@ -34,6 +32,15 @@ export function toMarkdown(figures: readonly Figure[]): string {
     `| ${cells.map((cell, place) => cell.padEnd(widths[place] ?? 0)).join(' | ')} |`
   const rule = widths.map((width) => '-'.repeat(width))
   return [line(head), line(rule), ...rows.map(line)].join('\n')
+}
+
+const columns = (samples: readonly number[], unit: string): readonly string[] =>
+  [0.5, 0.95, 1].map((share) => shown(quantile(samples, share), unit))
+
+/** At p50 and at p95. */
+function ratioOf(ours: readonly number[], peer: readonly number[]): string {
+  const at = (share: number): string => (quantile(ours, share) / quantile(peer, share)).toFixed(2)
+  return `${at(0.5)}, ${at(0.95)}`
 }
 
 const shown = (value: number, unit: string): string => `${value.toFixed(2)} ${unit}`
