@@ -20,8 +20,8 @@ const files = import.meta.glob<string>(
   [
     '../../../node_modules/@fontsource/ibm-plex-{mono,sans}/files/*-{cyrillic,cyrillic-ext,greek,latin,latin-ext,vietnamese}-{500,600}-normal.woff2',
     '../../../node_modules/@fontsource/ibm-plex-sans-arabic/files/*-arabic-{500,600}-normal.woff2',
-    '../../../node_modules/@fontsource/noto-sans-bengali/files/*-bengali-{400,600}-normal.woff2',
-    '../../../node_modules/@fontsource/noto-sans-ethiopic/files/*-ethiopic-{400,600}-normal.woff2',
+    '../../../node_modules/@fontsource/noto-sans-bengali/files/*-bengali-{500,600}-normal.woff2',
+    '../../../node_modules/@fontsource/noto-sans-ethiopic/files/*-ethiopic-{500,600}-normal.woff2',
     '../../../node_modules/@fontsource/noto-sans-sc/files/noto-sans-sc-[0-9]*-400-normal.woff2',
   ],
   { query: '?url', import: 'default', eager: true },
@@ -40,13 +40,13 @@ const families: readonly Family[] = [
     name: 'Noto Sans Bengali',
     package: 'noto-sans-bengali',
     letters: bengali,
-    weights: [400, 600],
+    weights: [500, 600],
   },
   {
     name: 'Noto Sans Ethiopic',
     package: 'noto-sans-ethiopic',
     letters: ethiopic,
-    weights: [400, 600],
+    weights: [500, 600],
   },
   { name: 'Noto Sans SC', package: 'noto-sans-sc', letters: chinese, weights: [400] },
 ]

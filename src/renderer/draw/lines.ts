@@ -19,7 +19,7 @@ function typeFor(text: string, { isRightToLeft }: Paper, isBold = false): Type {
   if (isRightToLeft) return { size: 23, pitch: 36, isBold, stack: 'words' }
   // Letters that are not Latin have more in them, and get more dots to show it.
   return beyondLatin.test(text)
-    ? { size: 24, pitch: 38, isBold, stack: 'columns' }
+    ? { size: 24, pitch: 38, isBold, stack: 'words' }
     : { size: 20, pitch: 30, isBold, stack: 'columns' }
 }
 
@@ -47,7 +47,7 @@ export function blocksOf(line: SlipLine, paper: Paper): readonly Block[] {
     case 'row':
       return pairBlocks(line.label, line.value, typeFor(line.label + line.value, paper), paper)
     case 'total':
-      return totalBlocks(line.label, line.value, paper)
+      return [space(8), ...totalBlocks(line.label, line.value, paper), space(8)]
     case 'count':
       return countBlocks(line, paper)
     case 'code':

@@ -1,5 +1,6 @@
 import type { Printer } from '#contract/printing'
 import type { SlipLine } from '#contract/receipts'
+import type { Language } from '#contract/settings'
 
 /** What Windows' Latin page has beyond Latin-1: the euro, curved quotes, dashes, a few letters. */
 const beyondLatin1 = '€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ'
@@ -58,13 +59,18 @@ export function lineOnPaper(line: SlipLine): SlipLine {
   }
 }
 
-/** Whether a line has letters that the printer may lack, or that it would set in the wrong order. */
-export const needsDrawing = (
+/**
+ * Whether a line cannot be left to the printer's own type: that lacks a letter of it, or would set it
+ * from the wrong side.
+ */
+export function needsDrawing(
   line: SlipLine,
+  language: Language,
   { text, codePages }: Pick<Printer, 'text' | 'codePages'>,
-): boolean => {
-  const texts = textsOf(line)
-  return texts.length > 0 && (text === 'image' || !canBeTyped(texts.join(''), codePages))
+): boolean {
+  if (line.kind === 'gap' || line.kind === 'logo' || line.kind === 'qr') return false
+  const isWhollyDrawn = text === 'image' || language === 'ar'
+  return isWhollyDrawn || !canBeTyped(textsOf(line).join(''), codePages)
 }
 
 /** Whether a line that could be typed looks better drawn: it has a mark, a frame or a pattern. */

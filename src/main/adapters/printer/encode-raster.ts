@@ -8,12 +8,15 @@ export type Raster = {
   readonly bytes: Uint8Array
 }
 
-const gapRows = 16
 const quietModules = 2
 const codeDots = 200
 
-/** White, as high as half a line. */
-export const gapRaster: Raster = { bytesPerRow: 1, height: gapRows, bytes: new Uint8Array(gapRows) }
+/** White paper: exact on every printer, where feeds are counted in each maker's own units. */
+export const blankRaster = (height: number): Raster => ({
+  bytesPerRow: 1,
+  height,
+  bytes: new Uint8Array(height),
+})
 
 /** A picture moved to where it stands in the middle of a head that is `dots` wide. */
 export function centredRaster({ width, height, bits }: Bitmap, dots: number): Raster {

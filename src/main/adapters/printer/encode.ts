@@ -4,10 +4,10 @@ import type { Bitmap, Slip, SlipLine } from '#contract/receipts'
 import { lineOnPaper } from './coverage.ts'
 import { type Size, type TypedLine, type TypedRow, typedRows } from './encode-layout.ts'
 import {
+  blankRaster,
   centredRaster,
   codeRaster,
   escPosImage,
-  gapRaster,
   type Raster,
   stacked,
   starImage,
@@ -40,6 +40,10 @@ const sizes = {
 /** `ESC R 0` of both makers: without it `#` is `£` on a printer sold for Britain, and codes are dialled with it. */
 const americanSigns = [0x1b, 0x52, 0]
 
+const gapDots = 16
+// A large line touches the next one on printers that feed no more than its own height.
+const airDots = 8
+
 // From the head to the knife is 12 to 18 mm; a line is 3.75 mm or more.
 const linesToTheKnife = 5
 
@@ -70,10 +74,12 @@ export function encodeSlip(
     const picture = pictureOf(line, drawn.get(at), dots)
     if (picture) {
       pictures.push(picture)
-    } else {
+    } else if (isTyped(line)) {
+      const hasAir = line.kind === 'total' && !star
+      if (hasAir) pictures.push(blankRaster(airDots))
       printPictures()
-      const rows = isTyped(line) ? typedRows(line, columns) : []
-      chunks.push(...rows.map((row) => typedBytes(library, row)))
+      chunks.push(...typedRows(line, columns).map((row) => typedBytes(library, row)))
+      if (hasAir) pictures.push(blankRaster(airDots))
     }
   }
   printPictures()
@@ -115,7 +121,7 @@ function pictureOf(line: SlipLine, drawn: Bitmap | undefined, dots: number): Ras
   if (drawn) return centredRaster(drawn, dots)
   switch (line.kind) {
     case 'gap':
-      return gapRaster
+      return blankRaster(gapDots)
     case 'logo':
       return centredRaster(line.logo, dots)
     case 'qr':

@@ -22,7 +22,7 @@ export function createEncoder({ draw }: { readonly draw: DrawLines }): EncodeSli
   return async (slip, printer) => {
     const safe = { ...slip, lines: slip.lines.map(lineOnPaper) }
     const lines = [...safe.lines.entries()]
-    const needed = lines.filter(([, line]) => needsDrawing(line, printer))
+    const needed = lines.filter(([, line]) => needsDrawing(line, slip.language, printer))
     const wanted = lines.filter(
       ([at, line]) => gainsFromDrawing(line) && !needed.some(([place]) => place === at),
     )
