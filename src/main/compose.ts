@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { KeyedEnvironment } from '#contract/account'
 import type { EventName } from '#contract/channels'
-import type { Result } from '#contract/result'
+import { err, type Result } from '#contract/result'
 import { languages, type Settings } from '#contract/settings'
 import type { LedgerState } from '#contract/till'
 import { createLogoFetcher } from './adapters/logos.ts'
@@ -13,11 +13,14 @@ import { createReloadly } from './adapters/reloadly/client.ts'
 import { withoutKeys } from './adapters/reloadly/without-keys.ts'
 import { saveReport } from './adapters/report-archive.ts'
 import { openAccountStore } from './adapters/settings/account-store.ts'
+import { openLogoStore } from './adapters/settings/logo-store.ts'
 import { openOwnerStore } from './adapters/settings/owner-store.ts'
+import { openPrinterStore } from './adapters/settings/printer-store.ts'
 import { openSettings } from './adapters/settings/settings-store.ts'
 import { openCatalogueStore } from './adapters/sqlite/catalogue-store.ts'
 import { createGuardHistory } from './adapters/sqlite/guard-history.ts'
 import { createPastCustomers } from './adapters/sqlite/past-customers.ts'
+import { openPrintStore } from './adapters/sqlite/print-queue.ts'
 import { openShopHistory } from './adapters/sqlite/shop-history.ts'
 import { createSoldAmounts } from './adapters/sqlite/sold-amounts.ts'
 import { createSpendingHistory } from './adapters/sqlite/spending-history.ts'
@@ -31,6 +34,13 @@ import { createCatalogue } from './domain/catalogue/service.ts'
 import { createFloat } from './domain/float.ts'
 import { createWeigh } from './domain/guards/weigh.ts'
 import { createOwner } from './domain/owner/service.ts'
+import { createFollow } from './domain/printing/follow.ts'
+import { createOpenDrawer } from './domain/printing/no-sale.ts'
+import { createPrintSlip } from './domain/printing/print-again.ts'
+import type { ConnectPrinter, FindPrinters } from './domain/printing/printer.ts'
+import { createPrinting, type Printing } from './domain/printing/service.ts'
+import { createSlipSource } from './domain/printing/slip-source.ts'
+import { createTrySheet } from './domain/printing/try-sheet.ts'
 import { createRecords } from './domain/records/service.ts'
 import { createRegulars } from './domain/regulars/service.ts'
 import { walletFreshMs } from './domain/sales/policy.ts'
@@ -40,6 +50,7 @@ import { costDiffers, mayHaveMovedMoney, toCosts, walletDiffers } from './domain
 import type { SecretStore } from './domain/secrets.ts'
 import { createSupport } from './domain/support/service.ts'
 import { createTill } from './domain/till.ts'
+import { createLeave, createShowPin } from './domain/vouchers/leave.ts'
 import { createVouchers } from './domain/vouchers/service.ts'
 import { accountHandlers } from './handlers/account.ts'
 import { catalogueHandlers } from './handlers/catalogue.ts'
@@ -56,6 +67,8 @@ import { tillHandlers } from './handlers/till.ts'
 import { openRecords } from './open-records.ts'
 import type { Pages } from './page.ts'
 import type { Reopen, TillProcess } from './present-till.ts'
+
+type Printers = { readonly connect: ConnectPrinter; readonly find: FindPrinters }
 
 export type TillOptions = {
   /** The profile folder: ledger, settings, slips. */
@@ -74,9 +87,12 @@ export type TillOptions = {
   readonly logs: { readonly recent: () => string; readonly clear: () => Promise<void> }
   /** Opens a page in the PC's browser; false when it could not. */
   readonly browse: (address: string) => Promise<boolean>
+  /** Puts a text on the PC's clipboard. */
+  readonly copyText: (text: string) => Promise<void>
   /** The built or source file of the thread that long work on the ledger is done in. */
   readonly ledgerWorkerFile: string
   readonly pages: Pages
+  readonly printers?: Printers
   readonly announce: (event: EventName, id: string) => void
   readonly log: (line: string) => void
   readonly reopen: Reopen
@@ -86,6 +102,7 @@ export type TillOptions = {
 export async function compose(options: TillOptions): Promise<TillProcess> {
   const { folder, version, announce, log } = options
   const clock = systemClock
+  const printers = options.printers ?? noPrinters
   const settings = await openSettings(folder, firstSettings(options.systemLanguage), log)
   const accountStore = await openAccountStore(folder, log)
   const owner = createOwner(await openOwnerStore(folder, log), pinDigests, clock)
@@ -121,8 +138,10 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
     onReconnected: catchUp,
   })
   const voucherStore = openVoucherStore(join(folder, `vouchers-${files}.sqlite`), log)
-  const vault = createVault(secrets, vaultKeyName(files))
-  const vouchers = createVouchers({ vault, store: voucherStore, clock, log })
+  // Through the account: its state then says where secrets lie, also in a till that has no keys.
+  const vault = createVault(() => accounts.secrets(), vaultKeyName(files))
+  const keepDays = (): number => settings.read().keepPinsDays
+  const vouchers = createVouchers({ vault, store: voucherStore, clock, keepDays, log })
   const sales = createSales({
     ledger,
     gateway: reloadly,
@@ -131,6 +150,7 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
       announce('sale.changed', saleId)
       const sale = sales.read(saleId)
       tellDifferences(sale, log)
+      if (sale.ok) follow(sale.value)
       // Not while it is on its way: the question would compete with the purchase, and learn nothing.
       if (sale.ok && mayHaveMovedMoney(sale.value)) void till.moneyMoved()
     },
@@ -167,6 +187,30 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
   options.pages.serveLogos(
     createLogos({ urlOf: catalogue.logoUrl, fetchLogo: fetcher.fetch, store, clock }),
   )
+  const { writeAct } = ledger
+  const printStore = openPrintStore(join(folder, `printing-${files}.sqlite`), clock, log)
+  const logo = await openLogoStore(folder, log)
+  const slips = createSlipSource({
+    sales,
+    writeAct,
+    settings,
+    environment,
+    showNumber,
+    logo: logo.read,
+    clock,
+  })
+  const printing = createPrinting({
+    store: printStore,
+    settings: await openPrinterStore(folder, log),
+    connect: printers.connect,
+    slips,
+    environment,
+    clock,
+    announce: () => announce('printing.changed', ''),
+    log,
+  })
+  const follow = createFollow({ printing, settings })
+  const leave = createLeave({ owner, writeAct, clock })
   const archive = createPdfArchive(join(folder, 'receipts'), options.pages, log)
   let resumed = sales.resume().ok
   // Also where it can be written: what an earlier run left is not settled yet.
@@ -215,6 +259,7 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
       settings: settings.read(),
       account: { ...(await accounts.state()), owner: owner.state() },
       records: { ...records.state(), backups: await records.backups() },
+      printing: printingFacts(printing),
     }),
     log: options.logs.recent,
     save: (report) => saveReport(options.downloads, report, clock.now(), log),
@@ -251,7 +296,11 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
         ledger: ledgerState,
         lastsUntil: float.lastsUntil,
       }),
-      settings: settingsHandlers(settings, () => announce('settings.changed', '')),
+      settings: settingsHandlers(settings, () => {
+        announce('settings.changed', '')
+        // PINs may be kept for fewer days from now on.
+        vouchers.start()
+      }),
       account: accountHandlers({ accounts, owner, environment }),
       owner: ownerHandlers(owner),
       support: supportHandlers(support),
@@ -263,12 +312,31 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
         readNumber,
         clock,
         owner,
+        showPin: createShowPin({ sales, leave }),
         weigh: createWeigh({ holds: sales.holds, past: createGuardHistory(history), clock }),
         wallet: () => till.balanceWithin(walletFreshMs),
       }),
-      drawer: drawerHandlers(sales),
-      receipts: receiptsHandlers({ sales, settings, archive, showNumber, environment, clock }),
-      printing: printingHandlers(),
+      drawer: drawerHandlers(sales, createOpenDrawer({ printing, writeAct, clock })),
+      receipts: receiptsHandlers({
+        sales,
+        settings,
+        archive,
+        showNumber,
+        environment,
+        printing,
+        printSlip: createPrintSlip({ sales, printing, leave, writeAct, clock }),
+        logo,
+        owner,
+        copyText: options.copyText,
+        browse: options.browse,
+        clock,
+      }),
+      printing: printingHandlers({
+        printing,
+        findPrinters: printers.find,
+        trySheet: createTrySheet(printers.connect, slips),
+        owner,
+      }),
       records: recordsHandlers(records, owner),
     },
     watch() {
@@ -276,6 +344,7 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
       isWatched = true
       takeUp()
       vouchers.start()
+      printing.start()
       void catalogue.refresh(settings.read().country)
     },
     catchUp,
@@ -285,6 +354,8 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
       const stopped = sales.stop()
       await Promise.all([reloadly.close(), fetcher.close(), records.stop()])
       await stopped
+      await printing.stop()
+      printStore.close()
       await vouchers.stop()
       voucherStore.close()
       history.close()
@@ -293,6 +364,23 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
       await connection.close()
     },
   }
+}
+
+const unconnected = err({ trouble: 'not-supported', mayHavePrinted: false } as const)
+const noPrinters: Printers = {
+  connect: () => ({
+    print: () => Promise.resolve(unconnected),
+    openDrawer: () => Promise.resolve(unconnected),
+    condition: () => Promise.resolve({ is: 'trouble', trouble: 'not-supported' }),
+  }),
+  find: () => Promise.resolve([]),
+}
+
+/** The printer and the last slips, as far as they tell what is wrong: nothing of any sale. */
+function printingFacts(printing: Pick<Printing, 'state' | 'jobs'>): unknown {
+  const { printer, light, trouble } = printing.state()
+  const jobs = printing.jobs(50).map(({ saleId, jobId, ...job }) => job)
+  return { printer, light, trouble, jobs }
 }
 
 /** A delivered sale seldom changes any more: this is told of it once. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { contract } from '#contract'
 import type { AccountState } from '#contract/account'
 import type { Command } from '#contract/command'
+import type { PrintingState } from '#contract/printing'
 import { err, ok, type Result } from '#contract/result'
 import type { Warning } from '#contract/warnings'
 import { createMemoryStore } from '../../src/main/adapters/keychain/memory-store.ts'
@@ -15,6 +16,7 @@ import { nobody, type OwnerRecord } from '../../src/main/domain/owner/store.ts'
 import type { Records } from '../../src/main/domain/records/service.ts'
 import { createSupport } from '../../src/main/domain/support/service.ts'
 import { accountHandlers } from '../../src/main/handlers/account.ts'
+import { printingHandlers } from '../../src/main/handlers/printing.ts'
 import { recordsHandlers } from '../../src/main/handlers/records.ts'
 import { salesHandlers } from '../../src/main/handlers/sales.ts'
 import { newSale } from '../support/sales-samples.ts'
@@ -63,6 +65,7 @@ function counter(till: ReturnType<typeof createTestTill>, warnings: readonly War
     clock: till.clock,
     weigh: () => ok(warnings),
     owner,
+    showPin: () => Promise.resolve(err({ code: 'sale-not-found' })),
     wallet: () => null,
   })
   const sell = (ownerPin: string | null) =>
@@ -152,6 +155,25 @@ function ownersCommands(till: ReturnType<typeof createTestTill>) {
       return Promise.resolve([])
     },
   })
+  const noPrinter = {
+    printer: null,
+    light: 'none',
+    trouble: null,
+    waiting: [],
+    last: null,
+  } as const satisfies PrintingState
+  const printing = printingHandlers({
+    printing: {
+      state: () => ({ ...noPrinter, waiting: [] }),
+      jobs: () => [],
+      use: () => note('printing.use', { ...noPrinter, waiting: [] }),
+      tryAgain: () => err('not-in-this-state'),
+      throwAway: () => err('not-in-this-state'),
+    },
+    findPrinters: () => Promise.resolve([]),
+    trySheet: () => Promise.resolve(ok('sent')),
+    owner,
+  })
   const account = accountHandlers({ accounts, owner, environment: 'practice' })
   const { restore } = recordsHandlers(records, owner)
   const keys = { environment: 'live', clientId: 'an-id', clientSecret: 'a-secret' } as const
@@ -162,6 +184,7 @@ function ownersCommands(till: ReturnType<typeof createTestTill>) {
       account.use({ environment: 'live', liveIsMeant: true, ownerPin }),
     'account.forget': (ownerPin) => account.forget({ environment: 'live', ownerPin }),
     'records.restore': (ownerPin) => restore({ name: null, ownerPin }),
+    'printing.use': (ownerPin) => printing.use({ printer: null, ownerPin }),
     'support.removeShop': (pin) => support.removeShop('', pin),
     async 'sales.settle'(ownerPin) {
       const order = { saleId, verdict: 'delivered', note: 'seen', ownerPin } as const
@@ -181,6 +204,7 @@ const ownersNames = [
   'account.use live',
   'account.forget',
   'records.restore',
+  'printing.use',
   'sales.settle',
   'support.removeShop',
 ] as const
@@ -201,10 +225,10 @@ describe('what only the owner may do', () => {
     expect(done).toEqual([name, name, name])
   })
 
-  test('is all of what the contract says is theirs of sales, account, record and shop', () => {
+  test('is all of what the contract says is theirs of sales, account, printer, record and shop', () => {
     // What leaves the till once more asks for a reason as well, and has tests of its own.
-    const { account, records, sales, support } = contract
-    const theirs = Object.entries({ account, records, sales, support }).flatMap(
+    const { account, printing, records, sales, support } = contract
+    const theirs = Object.entries({ account, printing, records, sales, support }).flatMap(
       ([feature, commands]) =>
         Object.entries<Command>(commands)
           .filter(

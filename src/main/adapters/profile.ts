@@ -3,8 +3,8 @@ import { join } from 'node:path'
 
 /** Everything that the till itself writes into its profile folder; the rest there is Chromium's. */
 const ours = [
-  /^(settings|owner|account|secrets)\.json/,
-  /^(ledger|catalogue|vouchers)-[\w-]+\.sqlite/,
+  /^(settings|logo|owner|account|secrets|printer)\.json/,
+  /^(ledger|catalogue|vouchers|printing)-[\w-]+\.sqlite/,
   /^practice-network\.sqlite/,
   /^read-back/,
   /^(backups|receipts)$/,

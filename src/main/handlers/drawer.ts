@@ -1,10 +1,14 @@
 import type { PosApi } from '#contract'
 import { err, ok } from '#contract/result'
+import type { OpenDrawer } from '../domain/printing/no-sale.ts'
 import type { Sales } from '../domain/sales/service.ts'
 
-export function drawerHandlers(sales: Sales): PosApi['drawer'] {
+export function drawerHandlers(sales: Sales, openDrawer: OpenDrawer): PosApi['drawer'] {
   return {
-    open: () => Promise.resolve(err({ code: 'no-drawer' })),
+    open({ reason }) {
+      const opened = openDrawer(reason)
+      return Promise.resolve(opened.ok ? ok(undefined) : err({ code: opened.error }))
+    },
 
     today() {
       const figures = sales.drawer()

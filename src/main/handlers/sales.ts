@@ -3,7 +3,7 @@ import type { Amount } from '#contract/money'
 import { err, ok, type Result } from '#contract/result'
 import type { Sale } from '#contract/sales'
 import { ownerWarnings, type Warning } from '#contract/warnings'
-import type { Catalogue } from '../domain/catalogue/service.ts'
+import type { Catalogue, Quote } from '../domain/catalogue/service.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { Weigh } from '../domain/guards/weigh.ts'
 import type { ReadNumber } from '../domain/numbers.ts'
@@ -11,6 +11,7 @@ import type { NotOwner, Owner } from '../domain/owner/service.ts'
 import type { SaleRecord } from '../domain/sales/record.ts'
 import type { Sales } from '../domain/sales/service.ts'
 import { toCosts, toSale } from '../domain/sales/view.ts'
+import type { ShowPin } from '../domain/vouchers/leave.ts'
 import { numberNotValid } from './catalogue.ts'
 
 type Ports = {
@@ -20,12 +21,13 @@ type Ports = {
   readonly clock: Clock
   readonly weigh: Weigh
   readonly owner: Pick<Owner, 'allows'>
+  readonly showPin: ShowPin
   /** The wallet as it was read just now; null when the last reading is older. */
   readonly wallet: () => Amount | null
 }
 
 export function salesHandlers(ports: Ports): PosApi['sales'] {
-  const { sales, catalogue, readNumber, clock, weigh, owner, wallet } = ports
+  const { sales, catalogue, readNumber, clock, weigh, owner, showPin, wallet } = ports
   const view = (record: SaleRecord): Sale => toSale(record, clock.now())
   const answer = <E extends string>(
     record: Result<SaleRecord, E>,
@@ -36,6 +38,17 @@ export function salesHandlers(ports: Ports): PosApi['sales'] {
     records: Result<readonly SaleRecord[], 'ledger-unavailable'>,
   ): Promise<Result<Sale[], { readonly code: 'ledger-unavailable' }>> =>
     Promise.resolve(records.ok ? ok(records.value.map(view)) : err({ code: records.error }))
+
+  /** What stands against a sale at its price. */
+  const warningsOf = (country: string, msisdn: string, { operator, offer }: Quote) =>
+    weigh({
+      country,
+      msisdn,
+      operatorId: operator.operatorId,
+      isPin: operator.kind === 'pin',
+      order: offer.order,
+      pays: offer.pays,
+    })
 
   /** Whether whoever sells may sell despite these: where a PIN is set, some are the owner's to decide. */
   async function allow(
@@ -53,15 +66,7 @@ export function salesHandlers(ports: Ports): PosApi['sales'] {
       const priced = await catalogue.quote(country, operatorId, order)
       // What cannot be priced cannot be sold: there is nothing to warn of.
       if (!priced.ok) return ok([])
-      const { operator, offer } = priced.value
-      const warnings = weigh({
-        country,
-        msisdn: msisdn.value,
-        operatorId,
-        isPin: operator.kind === 'pin',
-        order: offer.order,
-        pays: offer.pays,
-      })
+      const warnings = warningsOf(country, msisdn.value, priced.value)
       return warnings.ok ? ok([...warnings.value]) : err({ code: warnings.error })
     },
 
@@ -76,14 +81,7 @@ export function salesHandlers(ports: Ports): PosApi['sales'] {
       if (!priced.ok) return err({ code: priced.error })
 
       const { operator, offer, expectedCost } = priced.value
-      const warnings = weigh({
-        country,
-        msisdn: msisdn.value,
-        operatorId,
-        isPin: operator.kind === 'pin',
-        order: offer.order,
-        pays: offer.pays,
-      })
+      const warnings = warningsOf(country, msisdn.value, priced.value)
       if (!warnings.ok) return err({ code: warnings.error })
       if (warnings.value.some(({ kind }) => !despite.includes(kind))) {
         return err({ code: 'held', warnings: [...warnings.value] })
@@ -134,11 +132,9 @@ export function salesHandlers(ports: Ports): PosApi['sales'] {
       return Promise.resolve(record.ok ? ok(toCosts(record.value)) : err({ code: record.error }))
     },
 
-    async voucher({ saleId }) {
-      const voucher = await sales.voucher(saleId)
-      return voucher.ok
-        ? ok({ ...voucher.value, lines: [...voucher.value.lines] })
-        : err({ code: voucher.error })
+    async voucher({ saleId, reason, ownerPin }) {
+      const voucher = await showPin(saleId, { reason, ownerPin })
+      return voucher.ok ? ok({ ...voucher.value, lines: [...voucher.value.lines] }) : voucher
     },
   }
 }

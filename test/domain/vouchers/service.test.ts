@@ -22,6 +22,7 @@ type Kept = KeptVouchers & { readonly close: () => void }
 
 let cipher: ReturnType<typeof systemCipher>
 let memory: SecretStore | null
+let keepDays: number
 let lines: string[]
 let opened: Kept[]
 let till: TestTill
@@ -35,7 +36,10 @@ function vouchersIn(folder: string, clock: Clock): Kept {
   const store = openVoucherStore(fileOf(folder), log)
   const secrets = memory ?? createEncryptedFileStore(secretsOf(folder), cipher)
   const vault = createVault(() => Promise.resolve(secrets), 'vault.practice')
-  const vouchers = { ...createVouchers({ vault, store, clock, log }), close: store.close }
+  const vouchers = {
+    ...createVouchers({ vault, store, clock, keepDays: () => keepDays, log }),
+    close: store.close,
+  }
   opened.push(vouchers)
   return vouchers
 }
@@ -57,6 +61,7 @@ async function reopen(): Promise<void> {
 beforeEach(() => {
   cipher = systemCipher()
   memory = null
+  keepDays = 30
   lines = []
   opened = []
   till = createTestTill({ vouchers: vouchersIn })

@@ -60,6 +60,8 @@ export type Accounts = {
   readonly forget: (
     environment: KeyedEnvironment,
   ) => Promise<Result<AccountState, KeychainFailure | Failure<'in-use'>>>
+  /** The place for secrets of any kind; whoever opens it, the state then says which it is. */
+  readonly secrets: () => Promise<SecretStore>
 }
 
 export const keyedEnvironments = ['sandbox', 'live'] as const satisfies readonly KeyedEnvironment[]
@@ -134,6 +136,7 @@ export function createAccounts(ports: AccountPorts): Accounts {
 
   return {
     state,
+    secrets,
 
     async check(keys) {
       // Keys that work are kept next, and it is said where before they are.

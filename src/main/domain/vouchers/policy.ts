@@ -1,7 +1,9 @@
-const day = 24 * 60 * 60 * 1000
+const minute = 60_000
 
-/** How long after its sale a PIN can be shown again without asking the provider. */
-export const voucherKeepMs = 30 * day
+export const dayMs = 24 * 60 * minute
 
-/** How often what is older is looked for. */
-export const removeEveryMs = day
+/** How often what is older than the shop keeps PINs is looked for. */
+export const removeEveryMs = dayMs
+
+/** How long after it was delivered a PIN may be shown as a part of its sale. */
+export const firstShowingMs = 10 * minute
