@@ -89,7 +89,7 @@ export function createQueue(ports: QueuePorts) {
   /** Whether something was done, so that there may be more to do. */
   async function step(): Promise<boolean> {
     const job = due()
-    if (isStopped || !job || !printer.isThere() || isClosed()) return false
+    if (!job || !printer.isThere() || isClosed()) return false
     const condition = await printer.ask().then(() => printer.trouble())
     if (condition !== null) {
       close()
@@ -177,7 +177,7 @@ export function createQueue(ports: QueuePorts) {
 
   /** The oldest that waits, but for those that stepped aside. */
   const due = (): QueuedJob | undefined =>
-    store.open().find((job) => job.state === 'waiting' && !stepsAside(job))
+    isStopped ? undefined : store.open().find((job) => job.state === 'waiting' && !stepsAside(job))
 
   function nextWakeMs(): number {
     if (!printer.isThere()) return pollMs
