@@ -284,6 +284,19 @@ const mutations: readonly Mutation[] = [
     replace: 'true',
     test: { file: witness, name: 'says nothing when another sale may have moved it' },
   },
+  {
+    rule: 'a conflict stays in view until the owner settled it, wherever its payment is',
+    file: `${domain}/record.ts`,
+    find: `  'not-found',
+  'conflict',
+] as const`,
+    replace: `  'not-found',
+] as const`,
+    test: {
+      file: settle,
+      name: 'stays in the owner’s view as a conflict, also over a restart, until it is settled',
+    },
+  },
 ]
 
 describe('every rule of selling', () => {
