@@ -1,6 +1,7 @@
 import type { Printer } from '#contract/printing'
 import type { SlipLine } from '#contract/receipts'
 import type { Language } from '#contract/settings'
+import { oneLine } from '../../domain/receipt/columns.ts'
 
 /** What Windows' Latin page has beyond Latin-1: the euro, curved quotes, dashes, a few letters. */
 const beyondLatin1 = '€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ'
@@ -16,16 +17,15 @@ export const canBeTyped = (text: string, codePages: Printer['codePages']): boole
   typed[codePages].test(text)
 
 /**
- * A text as paper can carry it: one kind of space, letters composed with their marks.
+ * A text as paper can carry it: one kind of space, letters composed with their marks, and no sign that
+ * turns the order of others around.
  *
  * SECURITY: no control character of anybody's name reaches a printer as a command. docs/security.md#paper
  */
 export const onPaper = (text: string): string =>
-  text
-    .toWellFormed()
-    .normalize('NFC')
+  oneLine(text.toWellFormed().normalize('NFC'))
     .replace(/\u00ad/g, '')
-    .replace(/[\p{Cc}\p{Zs}\p{Zl}\p{Zp}]/gu, ' ')
+    .replace(/\p{Zs}/gu, ' ')
 
 /** The line with every text in it as paper can carry it. */
 export function lineOnPaper(line: SlipLine): SlipLine {
