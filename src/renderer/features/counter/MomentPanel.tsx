@@ -4,6 +4,7 @@ import type { TillStatus } from '#contract/till'
 import { explain } from '../../i18n/explain.ts'
 import { capOf } from '../../keys.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Glyph } from '../../ui/Glyph.tsx'
 import { Phone } from '../../ui/Phone.tsx'
 import { lookOf, State } from '../../ui/State.tsx'
 import type { SlipFact } from '../printing/slip-words.ts'
@@ -61,13 +62,19 @@ export function MomentPanel(props: {
         <bdi>{view.operator}</bdi>
       </p>
       <p className={styles['why']}>
-        {reasons.map((reason) => (
+        {(props.paper === null ? reasons : reasons.slice(0, 1)).map((reason) => (
           <span key={reason}>{reason}</span>
         ))}
+        {props.paper === null ? null : (
+          <span className={props.paper.loud ? styles['loud'] : undefined}>
+            {props.paper.loud ? <Glyph shape="noprint" /> : null}
+            {props.paper.words}
+          </span>
+        )}
         {props.trouble ? <strong>{explain(t, props.trouble)}</strong> : null}
       </p>
       {view.hasVoucher && view.state === 'done' ? (
-        <VoucherLine slot={props.voucher} paper={props.paper} onAgain={props.onAgain} />
+        <VoucherLine slot={props.voucher} onAgain={props.onAgain} />
       ) : null}
       {needsDecision(view.state) ? (
         <div className={styles['acts']}>

@@ -157,7 +157,7 @@ function ResultPart({ screen, keys }: SaleProps) {
       till={screen.till}
       voucher={result.voucher.slot}
       slip={slipFact(view, printing)}
-      paper={view.hasVoucher ? pinOnPaper(view, printing) : null}
+      paper={view.hasVoucher && view.state === 'done' ? pinOnPaper(view, printing) : null}
       trouble={result.decision.trouble}
       leaving={result.view === null}
       onLeft={onLeft}

@@ -3,18 +3,12 @@ import { explain } from '../../i18n/explain.ts'
 import { useFormats } from '../../i18n/I18n.tsx'
 import { capOf } from '../../keys.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Glyph } from '../../ui/Glyph.tsx'
 import { needsLeave } from '../printing/use-print-desk.ts'
 import type { VoucherSlot } from './use-voucher.ts'
 import styles from './VoucherLine.module.css'
 
 /** The PIN that was sold: large, in groups of four, with how to use it. */
-export function VoucherLine(props: {
-  readonly slot: VoucherSlot
-  /** What is to be said of its slip: the slip is the goods. */
-  readonly paper: { readonly words: string; readonly loud: boolean } | null
-  readonly onAgain: () => void
-}) {
+export function VoucherLine(props: { readonly slot: VoucherSlot; readonly onAgain: () => void }) {
   const t = useTranslations()
   const { isolate } = useFormats()
   const { slot } = props
@@ -50,12 +44,6 @@ export function VoucherLine(props: {
           <bdi key={note}>{note}</bdi>
         ))}
       </span>
-      {props.paper === null ? null : (
-        <p className={props.paper.loud ? styles['loud'] : styles['paper']}>
-          {props.paper.loud ? <Glyph shape="noprint" /> : null}
-          {props.paper.words}
-        </p>
-      )}
     </div>
   )
 }

@@ -542,7 +542,7 @@ export const en = {
     },
     pin: {
       noPrinter: 'There is no printer: have the customer write the PIN down.',
-      held: 'The slip is the goods, and it is not on paper: {why}. Have the PIN written down.',
+      held: 'Not on paper: {why}. The slip is the goods: have the PIN written down.',
     },
   },
   leave: {

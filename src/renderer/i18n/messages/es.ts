@@ -544,7 +544,7 @@ export const es: Messages = {
     },
     pin: {
       noPrinter: 'No hay impresora: que el cliente anote el PIN.',
-      held: 'El recibo es la mercancía, y no está en papel: {why}. Que el cliente anote el PIN.',
+      held: 'No está en papel: {why}. El recibo es la mercancía: que anoten el PIN.',
     },
   },
   leave: {

@@ -488,7 +488,7 @@ export const fr: Messages = {
       jammed: 'Imprimante bloquée',
       cutOff: 'Coupée',
       offline: 'Imprimante hors ligne',
-      paperOut: 'Plus de papier',
+      paperOut: 'Sans papier',
       coverOpen: 'Capot ouvert',
       notFound: 'Imprimante absente',
       queueStopped: 'File en pause',
@@ -547,7 +547,7 @@ export const fr: Messages = {
     },
     pin: {
       noPrinter: 'Pas d’imprimante : faites noter le code au client.',
-      held: 'Le reçu est la marchandise, et il n’est pas imprimé : {why}. Faites noter le code.',
+      held: 'Pas sur papier : {why}. Le reçu est la marchandise : faites noter le code.',
     },
   },
   leave: {

@@ -545,7 +545,7 @@ export const pt: Messages = {
     },
     pin: {
       noPrinter: 'Não há impressora: o cliente que anote o PIN.',
-      held: 'O recibo é a mercadoria, e não está em papel: {why}. O cliente que anote o PIN.',
+      held: 'Não está em papel: {why}. O recibo é a mercadoria: que anotem o PIN.',
     },
   },
   leave: {
