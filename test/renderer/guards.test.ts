@@ -45,6 +45,7 @@ const unsettled: Sale = {
   delivered: null,
   tender: { method: 'cash', given: { minor: 50_000, currency: 'NGN' } },
   payment: 'held',
+  paidBackAt: null,
   state: 'unsure',
   since: '2026-11-21T16:31:30Z',
   conflict: null,
