@@ -1,6 +1,16 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { app, dialog, ipcMain, powerMonitor, protocol, safeStorage, session, shell } from 'electron'
+import {
+  app,
+  clipboard,
+  dialog,
+  ipcMain,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  session,
+  shell,
+} from 'electron'
 import type { EventName } from '#contract/channels'
 import type { Cipher } from './adapters/keychain/encrypted-file-store.ts'
 import { openSecretStore } from './adapters/keychain/secret-store.ts'
@@ -82,6 +92,7 @@ async function open(development: Development | null): Promise<void> {
           clear: async () => logFile?.clear(),
         },
         browse,
+        copyText: (text) => clipboard.writeText(text),
         ledgerWorkerFile,
         pages,
         announce,

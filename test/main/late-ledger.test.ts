@@ -35,6 +35,7 @@ test('a till whose ledger opens later settles then what was left behind, and goe
         downloads: folder.path,
         logs: { recent: () => '', clear: () => Promise.resolve() },
         browse: () => Promise.resolve(false),
+        copyText: () => Promise.resolve(),
         ledgerWorkerFile: join(main, 'adapters', 'sqlite', 'ledger-worker.ts'),
         pages: createPages(folder.path),
         announce: (event) => told.push(event),

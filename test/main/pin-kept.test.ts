@@ -75,6 +75,7 @@ async function openedTill(): Promise<PresentTill> {
         downloads: folder.path,
         logs: { recent: () => '', clear: () => Promise.resolve() },
         browse: () => Promise.resolve(false),
+        copyText: () => Promise.resolve(),
         ledgerWorkerFile: join(main, 'adapters', 'sqlite', 'ledger-worker.ts'),
         pages: createPages(folder.path),
         announce: () => undefined,

@@ -294,3 +294,18 @@ describe('what main does with a page', () => {
     expect(await sample.inMain('return shared.themes')).toBe(2)
   })
 })
+
+describe('a text that the app copies', () => {
+  test('is on the clipboard, and the page that it was copied from is gone', async () => {
+    const text = '  NGN 500.00\nشكرًا </script> "`x`\n'
+    await sample.inMain(`await electron.clipboard.writeText(input)`, text)
+    await inPage(() => {
+      const area = document.createElement('textarea')
+      document.body.append(area)
+      area.focus()
+    }, undefined)
+    await sample.page.keyboard.press('ControlOrMeta+V')
+    expect(await inPage(() => document.querySelector('textarea')?.value, undefined)).toBe(text)
+    expect(sample.page.context().pages()).toEqual([sample.page])
+  })
+})

@@ -7,7 +7,6 @@ const electron: typeof Electron.Main & typeof Electron.Common = {
   autoUpdater: unavailable('autoUpdater'),
   BaseWindow: unavailable('BaseWindow'),
   BrowserView: unavailable('BrowserView'),
-  clipboard: unavailable('clipboard'),
   ClipboardItem: unavailable('ClipboardItem'),
   contentTracing: unavailable('contentTracing'),
   desktopCapturer: unavailable('desktopCapturer'),

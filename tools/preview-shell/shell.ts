@@ -4,6 +4,7 @@ import { createApp } from './app.ts'
 import { findApplication } from './application.ts'
 import { createBrowser } from './browser.ts'
 import { findChromium } from './chromium.ts'
+import { createClipboard } from './clipboard.ts'
 import {
   createCrashReporter,
   createDialog,
@@ -26,6 +27,7 @@ export type Modules = Pick<
   typeof Electron.Main,
   | 'app'
   | 'BrowserWindow'
+  | 'clipboard'
   | 'dialog'
   | 'ipcMain'
   | 'Menu'
@@ -130,6 +132,7 @@ export function createPreviewShell(options: Options): Shell {
     modules: {
       app,
       BrowserWindow: windows.BrowserWindow,
+      clipboard: createClipboard(browser),
       crashReporter: createCrashReporter(),
       dialog: createDialog(),
       ipcMain: ipc.ipcMain,

@@ -4,13 +4,17 @@ import { oneLine, widthOf, wrapped } from './columns.ts'
 /** The slip as plain text, for a clipboard, a message or a terminal: no line is wider than its paper. */
 export function slipText({ lines, columns, language }: Slip): string {
   const paper = { columns, isRightToLeft: language === 'ar' }
-  const drawn = lines.filter((_, at) => !belongsToCode(lines, at))
-  return `${drawn.flatMap((line) => textOf(line, paper)).join('\n')}\n`
+  return `${withoutCode(lines)
+    .flatMap((line) => textOf(line, paper))
+    .join('\n')}\n`
 }
 
 type Paper = { readonly columns: number; readonly isRightToLeft: boolean }
 
 /** Text has no code for a scanner, and so has no use for the words right under one. */
+export const withoutCode = (lines: readonly SlipLine[]): readonly SlipLine[] =>
+  lines.filter((_, at) => !belongsToCode(lines, at))
+
 function belongsToCode(lines: readonly SlipLine[], at: number): boolean {
   if (lines[at]?.kind === 'qr') return true
   if (lines[at]?.kind === 'gap') return lines[at + 1]?.kind === 'qr'
