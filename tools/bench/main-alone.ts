@@ -56,6 +56,7 @@ export async function measureMainAlone(folder: string, rounds: number): Promise<
         downloads: folder,
         logs: { recent: () => '', clear: () => Promise.resolve() },
         browse: () => Promise.resolve(false),
+        copyText: () => Promise.resolve(),
         ledgerWorkerFile: join(main, 'adapters', 'sqlite', 'ledger-worker.ts'),
         pages: createPages(folder),
         announce: () => undefined,
