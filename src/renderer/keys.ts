@@ -44,8 +44,8 @@ export const keyTable = [
   { action: 'save', names: ['F8'], cap: 'F8', bar: 'past' },
   { action: 'owed', names: ['F7'], cap: 'F7', bar: 'past' },
   { action: 'drawer', names: ['F12'], cap: 'F12', bar: 'past' },
-  { action: 'slip', names: ['Shift+F8'], cap: 'Shift F8', bar: null },
-  { action: 'slips', names: ['Shift+F6'], cap: 'Shift F6', bar: null },
+  { action: 'slip', names: ['Shift+F8'], cap: 'Shift+F8', bar: null },
+  { action: 'slips', names: ['Shift+F6'], cap: 'Shift+F6', bar: null },
   { action: 'again', names: ['F2'], cap: 'F2', bar: null },
   { action: 'cancel', names: ['F3'], cap: 'F3', bar: null },
   {

@@ -25,6 +25,14 @@ describe('the table of keys', () => {
       expect(actionOf(pressed(cap))).toBe(action)
     }
   })
+
+  it('tells a key that is pressed with Shift where that is another one', () => {
+    expect(actionOf(pressed('F8', { shiftKey: true }))).toBe('slip')
+    expect(actionOf(pressed('F8'))).toBe('save')
+    // A French keyboard types the point with Shift.
+    expect(actionOf(pressed('.', { shiftKey: true }))).toBe('other')
+    expect(actionOf(pressed('F9', { shiftKey: true }))).toBe('repeat')
+  })
 })
 
 describe('digitOf', () => {
