@@ -1,6 +1,6 @@
-import type { Printer, PrintTrouble } from '#contract/printing'
+import type { Printer } from '#contract/printing'
 import type { Slip } from '#contract/receipts'
-import { err, ok } from '#contract/result'
+import { ok } from '#contract/result'
 import type {
   Condition,
   ConnectPrinter,
@@ -11,6 +11,7 @@ import type {
 import type { SlipArchive } from '../../domain/receipt/printer.ts'
 import { encodePulse } from './encode.ts'
 import type { EncodeSlip } from './encoder.ts'
+import { failed } from './failed.ts'
 import { createFileTransport } from './file.ts'
 import { createNetworkTransport } from './network.ts'
 import type { PrintBySystem } from './system-print.ts'
@@ -54,13 +55,13 @@ function byBytes(
     print: (slip) =>
       unthrown(log, async () => {
         const bytes = await encode(slip, printer)
-        return bytes.ok ? transport.send(bytes.value, slip.title) : failed(bytes.error)
+        return bytes.ok ? transport.send(bytes.value, slip.title) : failed(bytes.error, false)
       }),
     openDrawer: () =>
       unthrown(log, async () =>
         printer.drawer
           ? transport.send(encodePulse(printer.drawer, printer.language), 'drawer')
-          : failed('not-supported'),
+          : failed('not-supported', false),
       ),
     condition: transport.condition,
   }
@@ -78,9 +79,9 @@ function bySystem(name: string, { queue, printBySystem, log }: ConnectPorts): Sl
       unthrown(log, async () => {
         // What the system's driver is given for a printer that is off waits there, and comes out unasked.
         const found = await condition()
-        return found.is === 'trouble' ? failed(found.trouble) : printBySystem(slip, name)
+        return found.is === 'trouble' ? failed(found.trouble, false) : printBySystem(slip, name)
       }),
-    openDrawer: () => Promise.resolve(failed('not-supported')),
+    openDrawer: () => Promise.resolve(failed('not-supported', false)),
     condition,
   }
 }
@@ -89,9 +90,9 @@ function byPdf(archive: SlipArchive): SlipPrinter {
   return {
     async print(slip) {
       const saved = await archive.save(slip)
-      return saved.ok ? ok('printed') : failed(saved.error)
+      return saved.ok ? ok('printed') : failed(saved.error, false)
     },
-    openDrawer: () => Promise.resolve(failed('not-supported')),
+    openDrawer: () => Promise.resolve(failed('not-supported', false)),
     condition: () => Promise.resolve({ is: 'ready' }),
   }
 }
@@ -105,8 +106,6 @@ async function unthrown(
     return await work()
   } catch (cause) {
     log(`a slip was not handed over: ${String(cause)}`)
-    return err({ trouble: 'not-supported', mayHavePrinted: true })
+    return failed('not-supported', true)
   }
 }
-
-const failed = (trouble: PrintTrouble): HandOver => err({ trouble, mayHavePrinted: false })

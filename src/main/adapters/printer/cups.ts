@@ -1,7 +1,8 @@
 import type { PrintTrouble } from '#contract/printing'
-import { err, ok } from '#contract/result'
+import { ok } from '#contract/result'
 import type { HandOver, Transport } from '../../domain/printing/printer.ts'
 import { conditionOf, readQueue } from './cups-queue.ts'
+import { failed } from './failed.ts'
 import { inTurn } from './in-turn.ts'
 import { type Ended, type RunProgram, runProgram } from './program.ts'
 
@@ -122,6 +123,3 @@ function troubleAtWork(queue: Parameters<typeof conditionOf>[0]): PrintTrouble |
     ? 'unreachable'
     : null
 }
-
-const failed = (trouble: PrintTrouble, mayHavePrinted: boolean): HandOver =>
-  err({ trouble, mayHavePrinted })

@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { err, ok } from '#contract/result'
+import { ok } from '#contract/result'
 import type { Transport } from '../../domain/printing/printer.ts'
+import { failed } from './failed.ts'
 
 // A folder with more of one title than this is not being looked at.
 const mostOfATitle = 10_000
@@ -16,7 +17,7 @@ export function createFileTransport(folder: string, log: (line: string) => void)
         return ok('printed')
       } catch (cause) {
         log(`the bytes of ${title} were not written: ${String(cause)}`)
-        return err({ trouble: 'file-not-written', mayHavePrinted: false })
+        return failed('file-not-written', false)
       }
     },
     condition: () => Promise.resolve({ is: 'ready' }),

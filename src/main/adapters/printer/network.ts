@@ -1,6 +1,7 @@
-import type { Printer, PrintTrouble } from '#contract/printing'
-import { err, ok } from '#contract/result'
+import type { Printer } from '#contract/printing'
+import { ok } from '#contract/result'
 import type { Condition, HandOver, Transport } from '../../domain/printing/printer.ts'
+import { failed } from './failed.ts'
 import { inTurn } from './in-turn.ts'
 import { conditionOf } from './real-time-status.ts'
 import { type Address, askStatus, openWire, type Wire } from './wire.ts'
@@ -103,6 +104,3 @@ export function createNetworkTransport(
 const silent: Condition = { is: 'unknown' }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
-
-const failed = (trouble: PrintTrouble, mayHavePrinted: boolean): HandOver =>
-  err({ trouble, mayHavePrinted })

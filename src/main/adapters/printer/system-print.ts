@@ -1,8 +1,8 @@
 import type { WebContents } from 'electron'
-import type { PrintTrouble } from '#contract/printing'
 import type { Slip } from '#contract/receipts'
-import { err, ok } from '#contract/result'
+import { ok } from '#contract/result'
 import type { HandOver } from '../../domain/printing/printer.ts'
+import { failed } from './failed.ts'
 import { openSlipWindow, type SlipPages } from './slip-window.ts'
 
 /** Prints a slip by the system's own driver for the printer of that name. */
@@ -68,6 +68,3 @@ function refused(reason: string): HandOver {
   if (/device ?name|no printers/i.test(reason)) return failed('not-found', false)
   return failed('queue-stopped', true)
 }
-
-const failed = (trouble: PrintTrouble, mayHavePrinted: boolean): HandOver =>
-  err({ trouble, mayHavePrinted })
