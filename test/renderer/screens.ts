@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import type { Backup, Journal } from '#contract/records'
 import { type Sale, saleStates } from '#contract/sales'
 import { ledgerStates } from '#contract/till'
+import { counterPrinter, printedSlip } from '../support/printing.ts'
 import { doneSale } from '../support/sale.ts'
 import type { OpenOptions } from './bench.ts'
 
@@ -68,6 +69,22 @@ const broken: Journal = {
   ...intact,
   broken: { entry: 5021, saleId: sales[0]?.saleId ?? null, at: moment('2026-11-20T10:00:00') },
 }
+
+/** A printer without paper, and slips that wait for it. */
+const noPaper: OpenOptions = {
+  sales,
+  jobs: [printedSlip(2, sales[1]?.saleId ?? null), printedSlip(1, null, { kind: 'no-sale' })],
+  printing: {
+    printer: counterPrinter(),
+    light: 'trouble',
+    trouble: 'paper-out',
+    waiting: [
+      printedSlip(3, sales[0]?.saleId ?? null, { state: 'stuck', trouble: 'cut-off', tries: 6 }),
+      printedSlip(4, sales[1]?.saleId ?? null, { state: 'waiting', trouble: 'paper-out' }),
+    ],
+  },
+}
+const pinSale = sold(20, { hasVoucher: true })
 
 const type = async (page: Page): Promise<void> => {
   await page.keyboard.type('08031234567')
@@ -348,6 +365,27 @@ export const screens: readonly Screen[] = [
     },
   },
   { name: 'what is owed', options: { sales }, go: toDialog('F7') },
+  {
+    name: 'slips that wait for the printer',
+    options: noPaper,
+    go: async (page) => {
+      await page.keyboard.press('Shift+F6')
+      await page.locator('[role=dialog] li button:focus').waitFor()
+    },
+  },
+  {
+    name: 'a PIN before it is shown again, with a printer without paper',
+    options: { ...noPaper, sales: [pinSale], seen: [pinSale.saleId], ownerPin: '2580' },
+    go: async (page) => {
+      await page.keyboard.press('F6')
+      await page.keyboard.press('Enter')
+      await page.locator('[data-state=done]').getByText('F2').waitFor()
+      await toDialog('F2')(page)
+      await page.locator('[role=dialog] [type=text]').fill('It tore')
+      await page.keyboard.press('Enter')
+      await page.locator('[role=dialog] [type=password]').waitFor()
+    },
+  },
   {
     name: 'the record of sales',
     options: {
