@@ -1,41 +1,18 @@
 import { describe, expect, it } from 'vitest'
+import type { Slip } from '#contract/receipts'
 import { payments, type Sale, saleStates } from '#contract/sales'
-import { languages, type Settings } from '#contract/settings'
+import { languages } from '#contract/settings'
 import { widthOf } from '../../../src/main/domain/receipt/columns.ts'
 import type { SlipFacts } from '../../../src/main/domain/receipt/facts.ts'
 import { saleSlip } from '../../../src/main/domain/receipt/sale-slip.ts'
 import { slipText } from '../../../src/main/domain/receipt/text.ts'
 import { slipWords } from '../../../src/main/domain/receipt/words.ts'
+import { formatIdentifier } from '../../../src/main/domain/sales/identifier.ts'
 import { doneSale } from '../../support/sale.ts'
+import { slipFacts, slipSettings, voucher } from '../../support/slips.ts'
 
-const settings: Settings = {
-  shopName: 'Eze Phones',
-  tillName: 'Till 1',
-  country: 'NG',
-  language: 'en',
-  theme: 'system',
-  slipLanguage: null,
-  sounds: false,
-  readAloud: false,
-  printSlips: 'on-request',
-  slipHeader: '',
-  slipFooter: '',
-  slipNumber: 'whole',
-  keepPinsDays: 30,
-}
-
-const facts = (change: Partial<SlipFacts> = {}): SlipFacts => ({
-  sale: doneSale(),
-  settings,
-  environment: 'live',
-  phone: '050 397 1821',
-  now: Date.parse('2026-11-24T18:05:00Z'),
-  columns: 32,
-  isCopy: false,
-  logo: null,
-  voucher: null,
-  ...change,
-})
+const settings = slipSettings
+const facts = slipFacts
 
 const text = (change: Partial<SlipFacts> = {}): string => slipText(saleSlip(facts(change)))
 
@@ -134,6 +111,91 @@ describe('a slip', () => {
   it('cuts no figure: a value that does not fit moves to a line of its own', () => {
     const slip = text({ sale: doneSale({ operatorReference: 'A'.repeat(30) }) })
     expect(slip).toContain(`Operator ref\n  ${'A'.repeat(30)}`)
+  })
+})
+
+describe('the customer’s number', () => {
+  it('is whole, or its last four digits, as the shop chose', () => {
+    const lastFour = { ...settings, slipNumber: 'last-four' } as const
+    expect(text({ settings: lastFour })).toContain('*** *** 1821')
+    expect(text({ settings: lastFour })).not.toContain('050 397')
+    const back = { payment: 'paid-back', state: 'refunded' } as const
+    expect(text({ settings: lastFour, sale: doneSale(back) })).not.toContain('050 397')
+    const abroad = text({ settings: lastFour, phone: '+971 50 397 1821' })
+    expect(abroad).toContain('+*** ** *** 1821')
+  })
+})
+
+describe('a slip that may be on paper already', () => {
+  it('says COPY at both ends, within the marks of practice', () => {
+    const lines = text({ isCopy: true, environment: 'practice' }).trimEnd().split('\n')
+    expect([lines.at(0), lines.at(-1)].join()).toMatch(/PRACTICE.*PRACTICE/)
+    expect([lines.at(1)?.trim(), lines.at(-2)?.trim()]).toEqual(['COPY', 'COPY'])
+    expect(text()).not.toContain('COPY')
+  })
+})
+
+describe('the code for scanners', () => {
+  const codes = (change: Partial<SlipFacts>): number =>
+    saleSlip(facts(change)).lines.filter(({ kind }) => kind === 'qr').length
+
+  it('stands on the slip of what was delivered, and of nothing else', () => {
+    expect(codes({})).toBe(1)
+    for (const state of saleStates.filter((one) => one !== 'done')) {
+      expect(codes({ sale: doneSale({ state, payment: 'held' }) }), state).toBe(0)
+    }
+  })
+
+  it('is left out of a text together with the words under it', () => {
+    expect(text()).not.toMatch(/scan|Bring/)
+    expect(text()).toContain('Thank you')
+  })
+})
+
+describe('the slip of a PIN', () => {
+  const pin = (change: Partial<SlipFacts> = {}): Slip =>
+    saleSlip(facts({ sale: doneSale({ hasVoucher: true }), voucher, ...change }))
+
+  it('has it in groups of four, with serial, use and validity', () => {
+    expect(pin().lines).toContainEqual({
+      kind: 'code',
+      label: 'PIN',
+      groups: ['4821', '7730', '9051', '2264'],
+    })
+    const words = slipText(pin())
+    for (const fact of ['100244718836', '*123*4821773090512264#', '30 days', 'like cash']) {
+      expect(words).toContain(fact)
+    }
+  })
+
+  it('leaves a code that is not digits as the operator wrote it', () => {
+    const { lines } = pin({ voucher: { ...voucher, code: 'AB12-CD34' } })
+    expect(lines).toContainEqual({ kind: 'code', label: 'PIN', groups: ['AB12-CD34'] })
+  })
+
+  it.each([['withheld'], [null]] as const)('says where the PIN is when it is %j', (none) => {
+    const slip = JSON.stringify(pin({ voucher: none }))
+    expect(slip).toContain('The PIN is on the paper slip')
+    expect(slip).not.toMatch(/4821|100244718836|"code"/)
+  })
+})
+
+describe('who sold it', () => {
+  it('stands there as the code that the sale carries, and not where nobody is known', () => {
+    const { saleId } = doneSale()
+    const customIdentifier = formatIdentifier({ till: 't1', shift: 412, clerk: 'ad', saleId })
+    const slip = text({ sale: doneSale({ customIdentifier }) })
+    expect(slip).toMatch(/Till 1 · AD\nShift +412/)
+    expect(text()).not.toContain('Shift')
+  })
+})
+
+describe('the shop’s own words', () => {
+  it('stand under its name and at the end, in place of thanks', () => {
+    const slip = text({ settings: { ...settings, slipFooter: 'Open 8 to 8\n\nCome again' } })
+    expect(slip).toMatch(/Eze Phones\n +Shop 14, Wuse Market, Abuja\n/)
+    expect(slip).toMatch(/Open 8 to 8\n +Come again\n$/)
+    expect(slip).not.toContain('Thank you')
   })
 })
 
