@@ -6,10 +6,12 @@ import { oneLine } from '../../domain/receipt/columns.ts'
 /** What Windows' Latin page has beyond Latin-1: the euro, curved quotes, dashes, a few letters. */
 const beyondLatin1 = '€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ'
 
+// No soft hyphen, which some printers show and some do not; no § and ¶, which encode.ts finds no byte for.
+const latin1 = '\\x20-\\x7e\\xa1-\\xa6\\xa8-\\xac\\xae-\\xb5\\xb7-\\xff'
+
 const typed = {
-  // No soft hyphen: a code page has it, and printers differ in whether they show it.
-  'latin-only': /^[\x20-\x7e\xa1-\xac\xae-\xff]*$/,
-  common: new RegExp(`^[\\x20-\\x7e\\xa1-\\xac\\xae-\\xff${beyondLatin1}]*$`),
+  'latin-only': new RegExp(`^[${latin1}]*$`),
+  common: new RegExp(`^[${latin1}${beyondLatin1}]*$`),
 } as const satisfies Readonly<Record<Printer['codePages'], RegExp>>
 
 /** Whether a printer's own type surely has all of a text. */

@@ -1,3 +1,4 @@
+import CodepageEncoder, { type Codepage } from '@point-of-sale/codepage-encoder'
 import ReceiptPrinterEncoder from '@point-of-sale/receipt-printer-encoder'
 import { type DrawerSettings, type Printer, papers } from '#contract/printing'
 import type { Bitmap, Slip, SlipLine } from '#contract/receipts'
@@ -16,20 +17,18 @@ import {
 type Language = Printer['language']
 export type PaperPrinter = Pick<Printer, 'paper' | 'language' | 'text' | 'codePages' | 'cuts'>
 
-// Page 437 first: what it shares with 850 comes out right even where the printer ignores the command.
+// In the order in which they are tried. 437 first: what it shares with 850 comes out right even where the printer ignores the command.
 const escPosPages = { cp437: 0, cp850: 2, cp858: 19, windows1252: 16 } as const
 const starPages = { cp437: 1, cp858: 4, windows1252: 32 } as const
 
-const pagesOf = {
-  'esc-pos': {
-    common: escPosPages,
-    'latin-only': { cp850: escPosPages.cp850 },
-  },
-  'star-prnt': { common: starPages, 'latin-only': { cp858: starPages.cp858 } },
-  'star-line': { common: starPages, 'latin-only': { cp858: starPages.cp858 } },
-} as const satisfies Readonly<
-  Record<Language, Readonly<Record<Printer['codePages'], Readonly<Record<string, number>>>>>
->
+type Pages = Readonly<Partial<Record<Codepage, number>>>
+
+function pagesOf({ language, codePages }: Pick<Printer, 'language' | 'codePages'>): Pages {
+  if (language === 'esc-pos') {
+    return codePages === 'common' ? escPosPages : { cp850: escPosPages.cp850 }
+  }
+  return codePages === 'common' ? starPages : { cp858: starPages.cp858 }
+}
 
 const sizes = {
   normal: { width: 1, height: 1 },
@@ -57,12 +56,10 @@ export function encodeSlip(
   drawn: ReadonlyMap<number, Bitmap>,
 ): Uint8Array {
   const { columns, dots } = papers[printer.paper]
-  const library = libraryFor(printer.language, columns, printer.codePages)
+  const library = libraryFor(printer, columns)
+  const pages = pagesOf(printer)
   const star = printer.language !== 'esc-pos'
-  const chunks: Uint8Array[] = [
-    library.initialize().codepage('auto').encode(),
-    Uint8Array.from(americanSigns),
-  ]
+  const chunks: Uint8Array[] = [library.initialize().encode(), Uint8Array.from(americanSigns)]
   let pictures: Raster[] = []
   const printPictures = (): void => {
     if (pictures.length === 0) return
@@ -78,7 +75,7 @@ export function encodeSlip(
       const hasAir = line.kind === 'total' && !star
       if (hasAir) pictures.push(blankRaster(airDots))
       printPictures()
-      chunks.push(...typedRows(line, columns).map((row) => typedBytes(library, row)))
+      chunks.push(...typedRows(line, columns).map((row) => typedBytes(row, library, pages)))
       if (hasAir) pictures.push(blankRaster(airDots))
     }
   }
@@ -93,21 +90,17 @@ export function encodePulse(
   language: Language,
 ): Uint8Array {
   const device = pin === 2 ? 0 : 1
-  return libraryFor(language, 32, 'common').pulse(device, onMs, offMs).encode()
+  return libraryFor({ language, codePages: 'common' }, 32).pulse(device, onMs, offMs).encode()
 }
 
 function libraryFor(
-  language: Language,
+  printer: Pick<Printer, 'language' | 'codePages'>,
   columns: number,
-  codePages: Printer['codePages'],
 ): ReceiptPrinterEncoder {
-  const pages = pagesOf[language][codePages]
   return new ReceiptPrinterEncoder({
-    language,
+    language: printer.language,
     columns,
-    codepageMapping: pages,
-    // Keys of a literal, in the order in which they are tried.
-    codepageCandidates: Object.keys(pages) as (keyof typeof pages)[],
+    codepageMapping: pagesOf(printer),
     // A carriage return is another line feed to some printers.
     newline: '\n',
     autoFlush: false,
@@ -131,21 +124,53 @@ function pictureOf(line: SlipLine, drawn: Bitmap | undefined, dots: number): Ras
   }
 }
 
-function typedBytes(library: ReceiptPrinterEncoder, row: TypedRow): Uint8Array {
+function typedBytes(row: TypedRow, library: ReceiptPrinterEncoder, pages: Pages): Uint8Array {
   const { width, height } = sizes[row.size]
-  return library
+  library
     .text(' '.repeat(row.indent))
     .bold(row.isBold)
     .invert(row.isInverted)
     .width(width)
     .height(height)
-    .text(row.text)
-    .width(1)
-    .height(1)
-    .invert(false)
-    .bold(false)
-    .newline()
-    .encode()
+  for (const { page, text } of byPage(row.text, Object.keys(pages) as Codepage[])) {
+    library.codepage(page).text(text)
+  }
+  return library.width(1).height(1).invert(false).bold(false).newline().encode()
+}
+
+/** A text in parts that one code page has, with as few changes of page as that takes. */
+function byPage(
+  text: string,
+  candidates: readonly Codepage[],
+): readonly { readonly page: Codepage; readonly text: string }[] {
+  const [first = 'cp437'] = candidates
+  const parts: { page: Codepage; text: string }[] = []
+  for (const letter of text) {
+    const current = parts.at(-1)
+    const page = [current?.page ?? first, ...candidates].find((one) => lettersOf(one).has(letter))
+    if (current && (page === undefined || page === current.page)) current.text += letter
+    else parts.push({ page: page ?? first, text: letter })
+  }
+  return parts
+}
+
+const known = new Map<Codepage, ReadonlySet<string>>()
+
+/**
+ * The letters that a code page prints.
+ *
+ * Not those that it also has in its first 32 places, such as § ¶ •: the library takes those, and as bytes
+ * they are commands. A bullet would ring Star's drawer open.
+ */
+function lettersOf(page: Codepage): ReadonlySet<string> {
+  const before = known.get(page)
+  if (before) return before
+  const { codepoints } = CodepageEncoder.getEncoding(page)
+  const letters = new Set(codepoints.slice(0x20).map((code) => String.fromCodePoint(code)))
+  for (const code of [...codepoints.slice(0, 0x20), 0x7f])
+    letters.delete(String.fromCodePoint(code))
+  known.set(page, letters)
+  return letters
 }
 
 /**
