@@ -98,7 +98,7 @@ function createWire(socket: Socket): Wire {
         }
         const { promise, resolve } = Promise.withResolvers<true>()
         hear = () => resolve(true)
-        if ((await within(until - Date.now(), promise)) === null) return null
+        if (!(await within(until - Date.now(), Promise.race([promise, cutOff])))) return null
       }
     },
 
