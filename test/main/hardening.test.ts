@@ -140,8 +140,9 @@ describe('a window', () => {
     ])
   })
 
-  it('is opened in these two places only', () => {
+  it('is opened in these three places only', () => {
     expect(filesWith('src', /new BrowserWindow\(|BrowserView|WebContentsView|<webview/)).toEqual([
+      'src/main/adapters/printer/draw-lines.ts',
       'src/main/adapters/printer/slip-window.ts',
       'src/main/window.ts',
     ])
@@ -297,7 +298,12 @@ describe('the main file', () => {
 describe('the sources', () => {
   it('open addresses outside in one place', () => {
     expect(filesWith('src', /openExternal/)).toEqual(['src/main/index.ts'])
-    expect(filesWith('src', /\.browse\(/)).toEqual(['src/main/domain/support/service.ts'])
+    expect(filesWith('src', /\.browse\(/)).toEqual([
+      'src/main/domain/support/service.ts',
+      'src/main/handlers/receipts.ts',
+    ])
+    // The one place that begins messages; what an address of it may hold is its own test's.
+    expect(filesWith('src', /mailto:|wa\.me/)).toEqual(['src/main/domain/receipt/message.ts'])
     expect(filesWith('src', /openPath|showItemInFolder/)).toEqual([])
   })
 
