@@ -187,7 +187,7 @@ describe('a printer on the network', () => {
         socket.once('close', () => clearInterval(sip))
       },
     })
-    const transport = toPort(port.port, { jobMs: 300 - large.length }, 'star-prnt')
+    const transport = toPort(port.port, { longestMs: 300 }, 'star-prnt')
     expect(await transport.send(large, 'slip')).toEqual({
       ok: false,
       error: { trouble: 'jammed', mayHavePrinted: true },

@@ -46,7 +46,10 @@ const foundAt = ({ host, port }: Address, about: string): FoundPrinter => ({
 /** By address, as people count. */
 function order({ connection }: FoundPrinter): number {
   if (connection.kind !== 'network') return 0
-  return connection.host.split('.').reduce((sum, part) => sum * 256 + Number(part), 0)
+  return [...connection.host.split('.').map(Number), connection.port].reduce(
+    (sum, part) => sum * 256 + part,
+    0,
+  )
 }
 
 // GS I: the maker and the model, each answered with `_`, the text and a NUL.

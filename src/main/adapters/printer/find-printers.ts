@@ -1,5 +1,5 @@
 import type { FoundPrinter } from '#contract/printing'
-import { err, ok, type Result } from '#contract/result'
+import type { FindPrinters } from '../../domain/printing/printer.ts'
 import { findOnNetwork, rawPort, type SearchLimits } from './find-network.ts'
 import { neighbours } from './neighbours.ts'
 import type { Address } from './wire.ts'
@@ -15,17 +15,21 @@ type Ports = {
 }
 
 export type PrinterSearch = {
-  /** Queues of the system first, the one that it prints on at the front; then the network by address. */
-  readonly find: () => Promise<Result<readonly FoundPrinter[], 'busy'>>
+  /**
+   * Queues of the system first, the one that it prints on at the front; then the network by address.
+   * Whoever asks while it searches gets the same answer.
+   */
+  readonly find: FindPrinters
   /** Ends a search: it answers what it has found. */
   readonly close: () => void
 }
 
 const wholeMs = 6000
 
-/** Looks for printers that a shop could print on: one search at a time, which ends by itself. */
+/** Looks for printers that a shop could print on: one search at a time, which ends by itself and never rejects. */
 export function createPrinterSearch(ports: Ports): PrinterSearch {
-  let running: AbortController | null = null
+  let running: Promise<readonly FoundPrinter[]> | null = null
+  let stop = new AbortController()
 
   const onNetwork = (signal: AbortSignal): Promise<readonly FoundPrinter[]> =>
     findOnNetwork((ports.addresses ?? ownNetworks)(), signal, ports.limits)
@@ -39,30 +43,34 @@ export function createPrinterSearch(ports: Ports): PrinterSearch {
     }
   }
 
+  async function search(): Promise<readonly FoundPrinter[]> {
+    const { signal } = stop
+    const timer = setTimeout(() => stop.abort(), ports.wholeMs ?? wholeMs)
+    const ended = new Promise<readonly FoundPrinter[]>((resolve) => {
+      signal.addEventListener('abort', () => resolve([]))
+    })
+    const [queues, network] = await Promise.all([
+      // The system may ask a server that is off.
+      Promise.race([told(ports.listQueues()), ended]),
+      told(onNetwork(signal)),
+    ])
+    clearTimeout(timer)
+    const standard = queues.filter(({ isDefault }) => isDefault)
+    const others = queues.filter(({ isDefault }) => !isDefault)
+    return [...standard, ...others, ...network]
+  }
+
   return {
-    async find() {
-      if (running) return err('busy')
-      const search = new AbortController()
-      running = search
-      const timer = setTimeout(() => search.abort(), ports.wholeMs ?? wholeMs)
-      const ended = new Promise<readonly FoundPrinter[]>((resolve) => {
-        search.signal.addEventListener('abort', () => resolve([]))
-      })
-      try {
-        const [queues, network] = await Promise.all([
-          // The system may ask a server that is off.
-          Promise.race([told(ports.listQueues()), ended]),
-          told(onNetwork(search.signal)),
-        ])
-        const standard = queues.filter(({ isDefault }) => isDefault)
-        const others = queues.filter(({ isDefault }) => !isDefault)
-        return ok([...standard, ...others, ...network])
-      } finally {
-        clearTimeout(timer)
-        running = null
+    find() {
+      if (!running) {
+        stop = new AbortController()
+        running = search().finally(() => {
+          running = null
+        })
       }
+      return running
     },
-    close: () => running?.abort(),
+    close: () => stop.abort(),
   }
 }
 

@@ -15,6 +15,8 @@ export type NetworkLimits = {
   readonly stallMs: number
   /** For a whole job, with a millisecond more for each of its bytes. */
   readonly jobMs: number
+  /** And no longer than this, however long it is. */
+  readonly longestMs: number
   /** At most so long it is left to print before it is asked how it went. */
   readonly settleMs: number
   readonly closeMs: number
@@ -26,6 +28,7 @@ const limits: NetworkLimits = {
   busyAnswerMs: 3000,
   stallMs: 15_000,
   jobMs: 30_000,
+  longestMs: 120_000,
   settleMs: 1500,
   closeMs: 2000,
 }
@@ -57,7 +60,7 @@ export function createNetworkTransport(
     }
     const written = await wire.write(bytes, {
       stallMs: limit.stallMs,
-      wholeMs: limit.jobMs + bytes.length,
+      wholeMs: Math.min(limit.jobMs + bytes.length, limit.longestMs),
     })
     if (written !== 'whole') return failed(written, true)
     // Silent a moment ago: its late answers could not be told from new ones.
