@@ -210,7 +210,7 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
     log,
   })
   const follow = createFollow({ printing, settings })
-  const leave = createLeave({ owner, writeAct, clock })
+  const leave = createLeave({ owner, ledger, clock })
   const archive = createPdfArchive(join(folder, 'receipts'), options.pages, log)
   let resumed = sales.resume().ok
   // Also where it can be written: what an earlier run left is not settled yet.

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Printer } from '#contract/printing'
 import type { Slip } from '#contract/receipts'
 import { ok } from '#contract/result'
+import type { Environment } from '#contract/till'
 import { createNetworkTransport } from '../../src/main/adapters/printer/network.ts'
 import { openPrintStore } from '../../src/main/adapters/sqlite/print-queue.ts'
 import type { Clock } from '../../src/main/domain/clock.ts'
@@ -70,6 +71,7 @@ type Parts = {
   readonly slipOf?: SlipSource['slipOf']
   readonly connect?: ConnectPrinter
   readonly announce?: () => void
+  readonly environment?: Environment
 }
 
 export type PrintShop = { readonly printing: Printing; readonly end: () => Promise<void> }
@@ -98,7 +100,7 @@ export function openPrintShop(parts: Parts): PrintShop {
         throw new Error('No sheet is tried here.')
       },
     },
-    environment: 'live',
+    environment: parts.environment ?? 'live',
     clock,
     announce: parts.announce ?? (() => undefined),
     log,

@@ -15,7 +15,7 @@ export type NoLeave = NotOwner | ErrorOf<'reason-needed'>
 
 export type LeavePorts = {
   readonly owner: Pick<Owner, 'allows' | 'state'>
-  readonly writeAct: Ledger['writeAct']
+  readonly ledger: Pick<Ledger, 'writeAct' | 'recent'>
   readonly clock: Pick<Clock, 'now'>
 }
 
@@ -42,14 +42,19 @@ export type Leave = {
  * For a while after it was delivered, on the till that sold it, it is being sold. From then on it
  * needs a reason, the owner's PIN where one is set, and a line in the journal before it is given out.
  */
-export function createLeave({ owner, writeAct, clock }: LeavePorts): Leave {
+export function createLeave({ owner, ledger, clock }: LeavePorts): Leave {
+  /** Whether the till has written down a later time than it is now: the clock was set back. */
+  function isSetBack(now: number): boolean {
+    const last = ledger.recent(1)
+    return !last.ok || last.value.some(({ lastAt }) => lastAt > now)
+  }
+
   return {
     isOfTheSale({ facts, since, standing, lastAt }) {
       const now = clock.now()
-      const age = now - (facts.at + since)
-      // A clock that was set back makes nothing young again.
-      const isYoung = age < firstShowingMs && now >= lastAt
-      return facts.origin === 'sold' && standing.kind === 'succeeded' && isYoung
+      const isYoung = now >= lastAt && now - (facts.at + since) < firstShowingMs
+      const isSoldHere = facts.origin === 'sold' && standing.kind === 'succeeded'
+      return isSoldHere && isYoung && !isSetBack(now)
     },
 
     async ask({ reason, ownerPin }) {
@@ -58,7 +63,8 @@ export function createLeave({ owner, writeAct, clock }: LeavePorts): Leave {
       if (!allowed.ok) return allowed
       const byOwner = owner.state().pinSet
       return ok({
-        account: (kind, saleId) => writeAct({ at: clock.now(), kind, saleId, reason, byOwner }),
+        account: (kind, saleId) =>
+          ledger.writeAct({ at: clock.now(), kind, saleId, reason, byOwner }),
       })
     },
   }
