@@ -48,7 +48,7 @@ export function deedsOf(
   let style = plain
   let page = language === 'esc-pos' ? 0 : 1
   let runs: Run[] = []
-  let strips: Uint8Array[] | null = null
+  const picture: { strips: Uint8Array[] | null } = { strips: null }
 
   const type = (letter: string): void => {
     const last = runs.at(-1)
@@ -72,15 +72,12 @@ export function deedsOf(
         return
       case 'strips':
         nothingHalfDone('a picture')
-        if (command.begin) strips = []
-        else if (strips) {
-          if (strips.length > 0) deeds.push(pictureOf(strips))
-          strips = null
-        }
+        if (picture.strips && picture.strips.length > 0) deeds.push(pictureOf(picture.strips))
+        picture.strips = command.begin ? [] : null
         return
       case 'strip':
-        if (!strips) throw new Error('a strip of a picture between lines of 4 mm')
-        strips.push(command.columns)
+        if (!picture.strips) throw new Error('a strip of a picture between lines of 4 mm')
+        picture.strips.push(command.columns)
         return
       case 'nothing':
         return
@@ -94,7 +91,7 @@ export function deedsOf(
   while (reader.at < bytes.length) {
     const byte = take(reader)
     if (byte === 0x0a) {
-      if (!strips) endRow()
+      if (!picture.strips) endRow()
     } else if (byte >= 0x20 && byte !== 0x7f) {
       const letter = byte < 0x80 ? String.fromCharCode(byte) : pages[page]?.(byte)
       if (letter === undefined) throw new Error(`page ${page} has no letter ${byte}`)

@@ -112,16 +112,9 @@ const isTyped = (line: SlipLine): line is TypedLine =>
 
 function pictureOf(line: SlipLine, drawn: Bitmap | undefined, dots: number): Raster | null {
   if (drawn) return centredRaster(drawn, dots)
-  switch (line.kind) {
-    case 'gap':
-      return blankRaster(gapDots)
-    case 'logo':
-      return centredRaster(line.logo, dots)
-    case 'qr':
-      return codeRaster(line.digits, dots)
-    default:
-      return null
-  }
+  if (line.kind === 'gap') return blankRaster(gapDots)
+  if (line.kind === 'logo') return centredRaster(line.logo, dots)
+  return line.kind === 'qr' ? codeRaster(line.digits, dots) : null
 }
 
 function typedBytes(row: TypedRow, library: ReceiptPrinterEncoder, pages: Pages): Uint8Array {
