@@ -15,6 +15,7 @@ import type { EventName } from '#contract/channels'
 import type { Cipher } from './adapters/keychain/encrypted-file-store.ts'
 import { openSecretStore } from './adapters/keychain/secret-store.ts'
 import { type LogFile, openLogFile } from './adapters/log-file.ts'
+import { createPrinters } from './adapters/printer/printers.ts'
 import { closeToOthers } from './adapters/profile.ts'
 import { systemClock } from './adapters/system-clock.ts'
 import { compose } from './compose.ts'
@@ -56,6 +57,7 @@ protocol.registerSchemesAsPrivileged([
 app.enableSandbox()
 
 let till: PresentTill | null = null
+let closePrinters: () => void = () => undefined
 let shown: TillWindow | null = null
 
 function announce(event: EventName, id: string): void {
@@ -76,6 +78,8 @@ async function open(development: Development | null): Promise<void> {
   const pages = createPages(rendererFolder)
   protocol.handle(pageScheme, pages.handle)
   harden(session.defaultSession)
+  const printers = createPrinters({ pages, folder: join(folder, 'receipts'), log })
+  closePrinters = printers.close
 
   const present = createPresentTill({
     compose: (reopen) =>
@@ -95,6 +99,7 @@ async function open(development: Development | null): Promise<void> {
         copyText: (text) => clipboard.writeText(text),
         ledgerWorkerFile,
         pages,
+        printers,
         announce,
         log,
         reopen,
@@ -162,6 +167,7 @@ function closeBeforeQuit(event: { preventDefault: () => void }): void {
   till = null
   void closing
     .close()
+    .finally(() => closePrinters())
     .then(() => logFile?.close())
     .finally(() => app.quit())
 }

@@ -1,17 +1,16 @@
 import type { ConnectPrinter, FindPrinters } from '../../domain/printing/printer.ts'
-import type { SlipArchive } from '../../domain/receipt/printer.ts'
 import { connectPrinter } from './connect.ts'
 import { createLineDrawer, type DrawingPages } from './draw-lines.ts'
 import { createEncoder } from './encoder.ts'
 import { createPrinterSearch } from './find-printers.ts'
+import { createPdfArchive } from './pdf-archive.ts'
 import { createQueues } from './queues.ts'
 import type { SlipPages } from './slip-window.ts'
 import { createSystemPrint } from './system-print.ts'
 
 type Ports = {
   readonly pages: SlipPages & DrawingPages
-  readonly archive: SlipArchive
-  /** Where bytes go that are written to files. */
+  /** Where slips go that are written to files. */
   readonly folder: string
   readonly log: (line: string) => void
 }
@@ -24,7 +23,7 @@ export type Printers = {
   readonly close: () => void
 }
 
-export function createPrinters({ pages, archive, folder, log }: Ports): Printers {
+export function createPrinters({ pages, folder, log }: Ports): Printers {
   const drawer = createLineDrawer(pages, log)
   const queues = createQueues(log)
   const search = createPrinterSearch({ listQueues: queues.list, log })
@@ -33,7 +32,7 @@ export function createPrinters({ pages, archive, folder, log }: Ports): Printers
       encode: createEncoder(drawer),
       queue: queues.transport,
       printBySystem: createSystemPrint(pages, log),
-      archive,
+      archive: createPdfArchive(folder, pages, log),
       folder,
       log,
     }),
