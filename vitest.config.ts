@@ -4,7 +4,8 @@ import { middayZone } from './test/support/midday.ts'
 // For every process of a test, and for the browsers that they start.
 process.env['TZ'] = middayZone()
 
-const testTimeout = 20_000
+// Long, for a machine that does much else: whoever waits for a condition says how long by itself.
+const testTimeout = 60_000
 const screens = 'test/renderer/**/*.test.ts'
 
 export default defineConfig({
