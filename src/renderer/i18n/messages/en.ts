@@ -541,9 +541,21 @@ export const en = {
       thrownAway: 'thrown away',
     },
     pin: {
-      noPrinter: 'There is no printer: have the customer write the PIN down.',
+      noPrinter: 'No paper slip here: have the customer write the PIN down.',
       held: 'Not on paper: {why}. The slip is the goods: have the PIN written down.',
     },
+  },
+  slip: {
+    title: 'Slip',
+    print: 'Print',
+    pdf: 'Save as PDF',
+    copy: 'Copy the text',
+    mail: 'Send by mail',
+    whatsapp: 'Send by WhatsApp',
+    copied: 'The text is on the clipboard.',
+    inMail: 'A new mail with the slip in it was opened. Send it there.',
+    inWhatsapp: 'WhatsApp was opened with the slip in it. Choose there whom it goes to.',
+    working: 'One moment.',
   },
   leave: {
     showTitle: 'Show this PIN again',

@@ -543,9 +543,21 @@ export const es: Messages = {
       thrownAway: 'descartado',
     },
     pin: {
-      noPrinter: 'No hay impresora: que el cliente anote el PIN.',
+      noPrinter: 'Aquí no sale en papel: que el cliente anote el PIN.',
       held: 'No está en papel: {why}. El recibo es la mercancía: que anoten el PIN.',
     },
+  },
+  slip: {
+    title: 'Recibo',
+    print: 'Imprimir',
+    pdf: 'Guardar en PDF',
+    copy: 'Copiar el texto',
+    mail: 'Enviar por correo',
+    whatsapp: 'Enviar por WhatsApp',
+    copied: 'El texto está en el portapapeles.',
+    inMail: 'Se abrió un correo nuevo con el recibo. Envíelo desde allí.',
+    inWhatsapp: 'Se abrió WhatsApp con el recibo. Elija allí a quién va.',
+    working: 'Un momento.',
   },
   leave: {
     showTitle: 'Mostrar este PIN otra vez',

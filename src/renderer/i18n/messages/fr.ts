@@ -546,9 +546,21 @@ export const fr: Messages = {
       thrownAway: 'jeté',
     },
     pin: {
-      noPrinter: 'Pas d’imprimante : faites noter le code au client.',
+      noPrinter: 'Pas de reçu papier ici : faites noter le code au client.',
       held: 'Pas sur papier : {why}. Le reçu est la marchandise : faites noter le code.',
     },
+  },
+  slip: {
+    title: 'Reçu',
+    print: 'Imprimer',
+    pdf: 'Enregistrer en PDF',
+    copy: 'Copier le texte',
+    mail: 'Envoyer par e-mail',
+    whatsapp: 'Envoyer par WhatsApp',
+    copied: 'Le texte est dans le presse-papiers.',
+    inMail: 'Un nouvel e-mail avec le reçu est ouvert. Envoyez-le depuis là.',
+    inWhatsapp: 'WhatsApp est ouvert avec le reçu. Choisissez-y le destinataire.',
+    working: 'Un instant.',
   },
   leave: {
     showTitle: 'Montrer ce code à nouveau',

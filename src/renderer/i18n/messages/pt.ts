@@ -544,9 +544,21 @@ export const pt: Messages = {
       thrownAway: 'deitado fora',
     },
     pin: {
-      noPrinter: 'Não há impressora: o cliente que anote o PIN.',
+      noPrinter: 'Aqui não sai em papel: o cliente que anote o PIN.',
       held: 'Não está em papel: {why}. O recibo é a mercadoria: que anotem o PIN.',
     },
+  },
+  slip: {
+    title: 'Recibo',
+    print: 'Imprimir',
+    pdf: 'Guardar em PDF',
+    copy: 'Copiar o texto',
+    mail: 'Enviar por e-mail',
+    whatsapp: 'Enviar por WhatsApp',
+    copied: 'O texto está na área de transferência.',
+    inMail: 'Abriu-se um novo e-mail com o recibo. Envie-o a partir daí.',
+    inWhatsapp: 'Abriu-se o WhatsApp com o recibo. Escolha aí para quem vai.',
+    working: 'Um momento.',
   },
   leave: {
     showTitle: 'Mostrar este PIN de novo',
