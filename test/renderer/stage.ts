@@ -584,6 +584,11 @@ export function installStage(options: StageOptions): void {
         }
         return answer('receipts.print', input, () => {
           const { saleId } = input
+          const pending = [...jobs.values()].find((job) => job.saleId === saleId && !isOver(job))
+          if (pending) {
+            changeJob(pending.jobId, { state: 'printing', trouble: null, nextAt: null })
+            return { jobId: pending.jobId, isCopy: pending.isCopy }
+          }
           const isCopy = [...jobs.values()].some((job) => job.saleId === saleId && isOver(job))
           const jobId = Math.max(0, ...jobs.keys()) + 1
           const at = new Date().toISOString()

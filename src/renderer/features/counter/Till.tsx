@@ -59,7 +59,7 @@ export function Till(props: {
           loaded={book.loaded}
           home={home}
           currency={till?.balance?.money.currency ?? null}
-          news={news?.of === (screen.slipOf ?? null) && news ? newsWords(news, printing) : null}
+          news={news?.of === (screen.slipOf ?? null) ? newsWords(news, printing) : null}
           listRef={screen.refs.tape}
           onOpen={act.open}
           onUnpark={act.unpark}
@@ -91,7 +91,7 @@ export function Till(props: {
         slip={(saleId) => (news?.of === saleId ? newsWords(news, printing) : '')}
         onPaidBack={(sale) => {
           book.learn(sale)
-          void printing.issue(sale.saleId)
+          void printing.followPayBack(sale.saleId)
         }}
         onSettled={book.learn}
         onOpen={(sale) => {

@@ -21,10 +21,6 @@ export function slipStanding(
   return { is: reaches ? 'none' : 'unknown' }
 }
 
-/** Whether a slip is on its way, and not on paper yet. */
-export const isUnderWay = ({ state }: Job): boolean =>
-  state === 'waiting' || state === 'printing' || state === 'stuck'
-
 /** What keeps a slip that waits from the paper: its own trouble, else the printer's. */
 export function heldUpBy(job: Job, printing: PrintingState | null): PrintTrouble | null {
   if (job.state !== 'waiting' && job.state !== 'stuck') return null

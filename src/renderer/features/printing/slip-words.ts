@@ -77,9 +77,10 @@ export function useNewsWords(): (news: SlipNews, printing: Printing) => string {
         return t('printing.news.drawer')
       case 'failed':
         return explain(t, news.error)
+      case 'paid-back':
       case 'queued': {
         const job = jobOf(news, printing)
-        const copy = news.isCopy ? ` ${t('printing.news.copy')}` : ''
+        const copy = news.is === 'queued' && news.isCopy ? ` ${t('printing.news.copy')}` : ''
         return (job ? jobNews(t, job, printing.state) : t('printing.news.printing')) + copy
       }
     }
@@ -127,6 +128,7 @@ export function useSlipFact(): (
         return { words: t('moment.receiptFailed'), note: time(at) }
       case 'asked':
       case 'queued':
+      case 'paid-back':
       case 'drawer':
       case undefined:
         return { words: t('moment.unsaved'), note: t('moment.unsavedDo', { key }) }
@@ -187,7 +189,11 @@ export function usePinOnPaper(): (
   const t = useTranslations()
   return ({ saleId, at }, desk) => {
     if (desk.state === null) return null
-    if (!desk.prints) return { words: t('printing.pin.noPrinter'), loud: false }
+    const kind = desk.state.printer?.connection.kind
+    // Only paper holds a PIN: files say where it is.
+    if (kind === undefined || kind === 'pdf' || kind === 'file') {
+      return { words: t('printing.pin.noPrinter'), loud: false }
+    }
     const standing = slipStanding(saleId, at, desk.jobs)
     if (standing.is !== 'job') return null
     const { job } = standing

@@ -4,11 +4,10 @@ import type { Job } from '#contract/printing'
 import type { Result } from '#contract/result'
 import { pos } from '../../api.ts'
 import { type Printing, usePrinting } from '../../use-printing.ts'
-import { isUnderWay, slipStanding } from './slip-standing.ts'
 
 /** What became of the last thing that was asked of printer or drawer, and which sale was in view. */
 export type SlipNews = { readonly of: string | null } & (
-  | { readonly is: 'saving' | 'asked' | 'drawer' }
+  | { readonly is: 'saving' | 'asked' | 'drawer' | 'paid-back' }
   | { readonly is: 'saved'; readonly fileName: string }
   | { readonly is: 'queued'; readonly jobId: number; readonly isCopy: boolean }
   | { readonly is: 'failed'; readonly error: AppError }
@@ -72,22 +71,21 @@ export function usePrintDesk() {
     printing.refresh()
   }
 
-  /** Prints the slip of a sale, or saves it where there is no printer. */
-  const issue = (saleId: string): Promise<void> => (prints ? printNow(saleId) : save(saleId))
-
   return {
     ...printing,
     /** Whether slips go to a printer: else they are saved as a PDF. */
     prints,
     news,
     floating,
-    issue,
-    /** As `issue`, but one that is under way is tried again: pressing twice makes no copy. */
+    /** Prints the slip of a sale, or saves it where there is no printer. One that waits is tried again. */
     async press(saleId: string): Promise<void> {
       if (news?.of === saleId && (news.is === 'asked' || news.is === 'saving')) return
-      const standing = slipStanding(saleId, '', printing.jobs)
-      if (!prints || standing.is !== 'job' || !isUnderWay(standing.job)) await issue(saleId)
-      else if (standing.job.state !== 'printing') await tryAgain(standing.job)
+      await (prints ? printNow(saleId) : save(saleId))
+    },
+    /** The slip of money that was paid back prints by itself; without a printer it is saved. */
+    async followPayBack(saleId: string): Promise<void> {
+      if (prints) setNews({ of: saleId, is: 'paid-back' })
+      else await save(saleId)
     },
     print,
     tryAgain,
@@ -110,5 +108,8 @@ export const needsLeave = ({ code }: AppError): boolean =>
   code === 'reason-needed' || code === 'pin-needed' || code === 'pin-wrong' || code === 'pin-locked'
 
 /** The slip that the news is about, as far as it has got since. */
-export const jobOf = (news: SlipNews, { jobs }: Pick<Printing, 'jobs'>): Job | undefined =>
-  news.is === 'queued' ? jobs.find(({ jobId }) => jobId === news.jobId) : undefined
+export function jobOf(news: SlipNews, { jobs }: Pick<Printing, 'jobs'>): Job | undefined {
+  if (news.is === 'queued') return jobs.find(({ jobId }) => jobId === news.jobId)
+  if (news.is !== 'paid-back') return undefined
+  return jobs.find(({ kind, saleId }) => kind === 'pay-back' && saleId === news.of)
+}
