@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { KeyedEnvironment } from '#contract/account'
 import type { EventName } from '#contract/channels'
-import { err, type Result } from '#contract/result'
+import type { Result } from '#contract/result'
 import { languages, type Settings } from '#contract/settings'
 import type { LedgerState } from '#contract/till'
 import { createLogoFetcher } from './adapters/logos.ts'
@@ -68,8 +68,6 @@ import { openRecords } from './open-records.ts'
 import type { Pages } from './page.ts'
 import type { Reopen, TillProcess } from './present-till.ts'
 
-type Printers = { readonly connect: ConnectPrinter; readonly find: FindPrinters }
-
 export type TillOptions = {
   /** The profile folder: ledger, settings, slips. */
   readonly folder: string
@@ -92,7 +90,8 @@ export type TillOptions = {
   /** The built or source file of the thread that long work on the ledger is done in. */
   readonly ledgerWorkerFile: string
   readonly pages: Pages
-  readonly printers?: Printers
+  /** Every way to a printer that this PC has; one for the whole process. */
+  readonly printers: { readonly connect: ConnectPrinter; readonly find: FindPrinters }
   readonly announce: (event: EventName, id: string) => void
   readonly log: (line: string) => void
   readonly reopen: Reopen
@@ -100,9 +99,8 @@ export type TillOptions = {
 
 /** Builds the till: the one place where ports meet what implements them. */
 export async function compose(options: TillOptions): Promise<TillProcess> {
-  const { folder, version, announce, log } = options
+  const { folder, version, printers, announce, log } = options
   const clock = systemClock
-  const printers = options.printers ?? noPrinters
   const settings = await openSettings(folder, firstSettings(options.systemLanguage), log)
   const accountStore = await openAccountStore(folder, log)
   const owner = createOwner(await openOwnerStore(folder, log), pinDigests, clock)
@@ -364,16 +362,6 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
       await connection.close()
     },
   }
-}
-
-const unconnected = err({ trouble: 'not-supported', mayHavePrinted: false } as const)
-const noPrinters: Printers = {
-  connect: () => ({
-    print: () => Promise.resolve(unconnected),
-    openDrawer: () => Promise.resolve(unconnected),
-    condition: () => Promise.resolve({ is: 'trouble', trouble: 'not-supported' }),
-  }),
-  find: () => Promise.resolve([]),
 }
 
 /** The printer and the last slips, as far as they tell what is wrong: nothing of any sale. */

@@ -5,6 +5,7 @@ import { reloadlyAddresses } from '../../src/main/connection.ts'
 import { createPages } from '../../src/main/page.ts'
 import { createPresentTill, type PresentTill } from '../../src/main/present-till.ts'
 import { holderOf } from '../support/other-till.ts'
+import { noPrinters } from '../support/print-shop.ts'
 import { temporaryFolder } from '../support/sales-till.ts'
 
 const main = join(import.meta.dirname, '..', '..', 'src', 'main')
@@ -38,6 +39,7 @@ test('a till whose ledger opens later settles then what was left behind, and goe
         copyText: () => Promise.resolve(),
         ledgerWorkerFile: join(main, 'adapters', 'sqlite', 'ledger-worker.ts'),
         pages: createPages(folder.path),
+        printers: noPrinters,
         announce: (event) => told.push(event),
         log: () => undefined,
         reopen,

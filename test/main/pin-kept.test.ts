@@ -10,6 +10,7 @@ import { createPages } from '../../src/main/page.ts'
 import { createPresentTill, type PresentTill } from '../../src/main/present-till.ts'
 import { filesWith } from '../support/files.ts'
 import { startTestNetwork, type TestNetwork } from '../support/network.ts'
+import { noPrinters } from '../support/print-shop.ts'
 import { temporaryFolder } from '../support/sales-till.ts'
 import { systemCipher } from '../support/system-cipher.ts'
 
@@ -78,6 +79,7 @@ async function openedTill(): Promise<PresentTill> {
         copyText: () => Promise.resolve(),
         ledgerWorkerFile: join(main, 'adapters', 'sqlite', 'ledger-worker.ts'),
         pages: createPages(folder.path),
+        printers: noPrinters,
         announce: () => undefined,
         log: (line) => void log.push(line),
         reopen,

@@ -1,12 +1,16 @@
 import { join } from 'node:path'
 import type { Printer } from '#contract/printing'
 import type { Slip } from '#contract/receipts'
-import { ok } from '#contract/result'
+import { err, ok } from '#contract/result'
 import type { Environment } from '#contract/till'
 import { createNetworkTransport } from '../../src/main/adapters/printer/network.ts'
 import { openPrintStore } from '../../src/main/adapters/sqlite/print-queue.ts'
 import type { Clock } from '../../src/main/domain/clock.ts'
-import type { ConnectPrinter } from '../../src/main/domain/printing/printer.ts'
+import type {
+  ConnectPrinter,
+  FindPrinters,
+  HandOver,
+} from '../../src/main/domain/printing/printer.ts'
 import {
   createPrinting,
   type NewSlip,
@@ -63,6 +67,17 @@ const plainSlips: Pick<SlipSource, 'slipOf'> = {
       }),
     ),
 }
+
+/** A PC that no printer is connected to. */
+export const noPrinters = {
+  connect: () => ({
+    print: () => Promise.resolve(notThere),
+    openDrawer: () => Promise.resolve(notThere),
+    condition: () => Promise.resolve({ is: 'trouble', trouble: 'not-found' }),
+  }),
+  find: () => Promise.resolve([]),
+} as const satisfies { readonly connect: ConnectPrinter; readonly find: FindPrinters }
+const notThere: HandOver = err({ trouble: 'not-found', mayHavePrinted: false })
 
 type Parts = {
   readonly folder: string

@@ -28,6 +28,11 @@ type Call = (channel: string, input: unknown) => Promise<unknown>
 // What main imports of Electron without using it here: slips are drawn by a window.
 const withoutElectron = 'data:text/javascript,export const BrowserWindow = null; export default {}'
 
+// None is set up in the profile, so that none is ever connected.
+const unconnected = (): never => {
+  throw new Error('no printer is connected here')
+}
+
 // Longer than anything that a key sets off.
 const stretchMs = 25
 
@@ -59,6 +64,7 @@ export async function measureMainAlone(folder: string, rounds: number): Promise<
         copyText: () => Promise.resolve(),
         ledgerWorkerFile: join(main, 'adapters', 'sqlite', 'ledger-worker.ts'),
         pages: createPages(folder),
+        printers: { connect: unconnected, find: () => Promise.resolve([]) },
         announce: () => undefined,
         log: () => undefined,
         reopen,

@@ -143,6 +143,7 @@ function ledgerOf(life: Life<Stored>): Ledger {
       const record = stored ? ok(stored.record) : save(facts, events)
       return record.ok ? ok({ record: record.value, isNew: stored === null }) : record
     },
+    writeAct: () => ok(undefined),
     nameNumber: () => ok(undefined),
     read: () => ok(life.read()?.record ?? null),
     recent: () => ok(records()),
