@@ -1,5 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { openPaperPort } from '../support/paper-port.ts'
+import { lacksPrintServer, openPrintServer } from '../support/print-server.ts'
 import { endSamples, type OpenSample, openSample } from './sample.ts'
 
 let sample: OpenSample
@@ -279,6 +281,60 @@ describe('what main does with a page', () => {
       return [pdf.subarray(0, 5).toString(), pdf.toString('latin1').match(/MediaBox ?\\[[^\\]]*/)[0],
         windows, electron.BrowserWindow.getAllWindows().length, Buffer.isBuffer(pdf)]`)) as unknown[]
     expect(printed).toEqual(['%PDF-', expect.stringMatching(/0 0 22[67](\.\d+)? 432/), 2, 1, true])
+  })
+
+  test.skipIf(lacksPrintServer() !== null)('prints it on a queue of the system', async () => {
+    const cups = await openPrintServer()
+    const paper = await openPaperPort()
+    cups.administer(
+      'lpadmin',
+      '-p',
+      'office',
+      '-E',
+      '-v',
+      `socket://127.0.0.1:${paper.port}`,
+      '-m',
+      'raw',
+    )
+    const printed = await sample.inMain(
+      `process.env.CUPS_SERVER = input
+      const slip = new electron.BrowserWindow({ show: false })
+      await slip.loadURL('app://sample/index.html')
+      const names = (await slip.webContents.getPrintersAsync()).map(({ name }) => name)
+      const on = (deviceName) => new Promise((resolve) => slip.webContents.print(
+        { silent: true, deviceName, printBackground: true, margins: { marginType: 'none' },
+          pageSize: { width: 80000, height: 152400 } },
+        (...answer) => resolve(answer)))
+      const answers = [names, await on('office'), await on('nowhere')]
+      slip.destroy()
+      return answers`,
+      cups.server,
+    )
+    expect(printed).toEqual([['office'], [true, ''], [false, 'Invalid deviceName provided']])
+    await paper.ended(1)
+    const pdf = paper.jobs[0]?.toString('latin1') ?? ''
+    expect(pdf.slice(0, 5)).toBe('%PDF-')
+    expect(pdf).toMatch(/MediaBox ?\[0 0 22[67](\.\d+)? 432/)
+    await paper.close()
+    await cups.close()
+  })
+
+  test('says what it cannot print', async () => {
+    const refusals = await sample.inMain(`
+      const slip = new electron.BrowserWindow({ show: false })
+      const printing = (options) => {
+        try { slip.webContents.print(options) } catch (error) { return error.message }
+      }
+      const whole = { silent: true, deviceName: 'office', margins: { marginType: 'none' },
+        pageSize: { width: 80000, height: 152400 } }
+      const answers = [printing(), printing({ ...whole, pageSize: 'A4' }), printing({ ...whole, copies: 2 })]
+      slip.destroy()
+      return answers`)
+    expect(refusals).toEqual([
+      'Printing that asks where is not available in the preview shell',
+      'Printing on a page by its name is not available in the preview shell',
+      'The print option "copies" is not available in the preview shell',
+    ])
   })
 
   test('gives it the colours of the theme', async () => {

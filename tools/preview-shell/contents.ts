@@ -11,6 +11,7 @@ import type { Page } from './pages.ts'
 import { toPrintParameters } from './pdf.ts'
 import { settlePermissions } from './permissions.ts'
 import { addScripts, type PreloadLink } from './preload-link.ts'
+import { listPrinters, printPdf, requireCups, toPageParameters } from './printing.ts'
 import { judgeRequests, resourceTypeOf } from './requests.ts'
 import type { SessionCore } from './sessions.ts'
 import { createEmitter, createEvent, previewShellError, standIn } from './unavailable.ts'
@@ -200,6 +201,18 @@ export function createContents(options: ContentsOptions): Contents {
         const target = await session()
         const { data } = await target.send('Page.printToPDF', toPrintParameters(pdf))
         return Buffer.from(data, 'base64')
+      },
+      print: (print = {}, done = () => undefined) => {
+        const parameters = toPageParameters(print)
+        requireCups()
+        session()
+          .then((target) => target.send('Page.printToPDF', parameters))
+          .then(({ data }) => printPdf(Buffer.from(data, 'base64'), print.deviceName ?? '', done))
+          .catch(() => done(false, 'Print job failed'))
+      },
+      getPrintersAsync: async () => {
+        requireCups()
+        return listPrinters()
       },
     },
     emitter,
