@@ -51,11 +51,11 @@ describe('plan', () => {
     ])
   })
 
-  test('installs a keyring for the tests only', () => {
-    const facts: Facts = { ...settled, isRoot: true, lacks: ['keyring'] }
+  test('installs a keyring and a print server for the tests only', () => {
+    const facts: Facts = { ...settled, isRoot: true, lacks: ['keyring', 'print-server'] }
     expect(plan(facts)).toEqual([])
     expect(plan({ ...facts, task: 'test' })).toEqual([
-      { do: 'apt', packages: ['gnome-keyring', 'dbus'] },
+      { do: 'apt', packages: ['gnome-keyring', 'dbus', 'cups'] },
     ])
   })
 

@@ -47,6 +47,7 @@ export function lackingOn(system) {
     ['virtual-display', hasDisplay() || ['xvfb-run', 'xauth'].every(isOnPath)],
     ['keyring', ['gnome-keyring-daemon', 'dbus-run-session'].every(isOnPath)],
     ['headless-browser', system !== 'debian' || isOnPath('chromium-headless-shell')],
+    ['print-server', printServer.every((path) => existsSync(path))],
   ]
   return needs.filter(([, there]) => !there).map(([need]) => need)
 }
@@ -93,6 +94,8 @@ const linuxBrowsers = [
   'microsoft-edge',
 ]
 const linuxPlace = (/** @type {string} */ name) => `/usr/bin/${name}`
+
+const printServer = ['/usr/sbin/cupsd', '/usr/bin/lp', '/usr/lib/cups/backend/socket']
 
 const macBrowsers = ['Google Chrome', 'Chromium', 'Microsoft Edge']
 const macPlace = (/** @type {string} */ name) => `/Applications/${name}.app/Contents/MacOS/${name}`

@@ -10,6 +10,7 @@ const packages = {
     'virtual-display': ['xvfb', 'xauth'],
     keyring: ['gnome-keyring', 'dbus'],
     'headless-browser': ['chromium-headless-shell'],
+    'print-server': ['cups'],
   },
   // Ubuntu's own chromium is a snap, which neither containers nor Playwright can drive.
   ubuntu: {
@@ -18,6 +19,7 @@ const packages = {
     fonts: ['fonts-noto-core'],
     'virtual-display': ['xvfb', 'xauth'],
     keyring: ['gnome-keyring', 'dbus'],
+    'print-server': ['cups'],
   },
   fedora: {
     compiler: ['gcc-c++', 'make', 'python3'],
@@ -26,6 +28,7 @@ const packages = {
     fonts: ['google-noto-sans-fonts'],
     'virtual-display': ['xorg-x11-server-Xvfb', 'xorg-x11-xauth'],
     keyring: ['gnome-keyring', 'dbus-daemon'],
+    'print-server': ['cups'],
   },
   arch: {
     compiler: ['base-devel', 'python'],
@@ -34,6 +37,7 @@ const packages = {
     fonts: ['noto-fonts'],
     'virtual-display': ['xorg-server-xvfb', 'xorg-xauth'],
     keyring: ['gnome-keyring', 'dbus'],
+    'print-server': ['cups'],
   },
   linux: {},
   macos: { browser: ['google-chrome'] },
@@ -123,7 +127,7 @@ function systemSteps(facts, building) {
 function runningNeeds(facts) {
   /** @type {Need[]} */
   const shown = facts.electron === 'ready' ? ['virtual-display'] : ['browser', 'fonts']
-  return facts.task === 'test' ? [...shown, 'keyring', 'headless-browser'] : shown
+  return facts.task === 'test' ? [...shown, 'keyring', 'headless-browser', 'print-server'] : shown
 }
 
 /** @param {Facts} facts @param {Need} need */

@@ -9,6 +9,8 @@ export type Need =
   | 'keyring'
   /** A Chromium without a window, in which the tests of the screens take two thirds of the time. */
   | 'headless-browser'
+  /** CUPS, run by the tests in a folder of their own: the system's own print server is left alone. */
+  | 'print-server'
 export type Modules = 'ready' | 'missing' | 'unfinished' | 'outdated'
 
 export interface Facts {
