@@ -8,6 +8,7 @@ import { build } from './support/build.ts'
 import { prepareSale, send, settledSale, setUp, typeNumber } from './support/counter.ts'
 import type { Order } from './support/demo-arguments.ts'
 import { launchTill } from './support/launch.ts'
+import { writeSlips } from './support/paper/gallery.ts'
 import { projectFolder } from './support/run-tool.ts'
 
 const folder = join(projectFolder, 'docs', 'screenshots')
@@ -55,6 +56,9 @@ try {
     await photograph(till.page)
   } finally {
     await till.close()
+  }
+  for (const name of await writeSlips(folder, join(projectFolder, 'out', 'renderer'))) {
+    console.error(`wrote docs/screenshots/${name}`)
   }
 } finally {
   rmSync(profile, { recursive: true, force: true })

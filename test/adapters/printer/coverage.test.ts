@@ -6,8 +6,8 @@ import { ok } from '#contract/result'
 import { canBeTyped, needsDrawing, onPaper } from '../../../src/main/adapters/printer/coverage.ts'
 import { encodeSlip } from '../../../src/main/adapters/printer/encode.ts'
 import { createEncoder } from '../../../src/main/adapters/printer/encoder.ts'
-import { codePages } from '../../support/paper/code-pages.ts'
-import { deedsOf } from '../../support/paper/decode.ts'
+import { codePages } from '../../../tools/support/paper/code-pages.ts'
+import { deedsOf } from '../../../tools/support/paper/decode.ts'
 
 const printers = (['esc-pos', 'star-prnt', 'star-line'] as const).flatMap((language) =>
   (['common', 'latin-only'] as const).map((pages) => [language, pages] as const),

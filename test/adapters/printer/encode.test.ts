@@ -4,8 +4,8 @@ import type { Slip, SlipLine } from '#contract/receipts'
 import { err, ok } from '#contract/result'
 import { encodePulse, encodeSlip } from '../../../src/main/adapters/printer/encode.ts'
 import { createEncoder } from '../../../src/main/adapters/printer/encoder.ts'
-import { codePages } from '../../support/paper/code-pages.ts'
-import { type Deed, deedsOf } from '../../support/paper/decode.ts'
+import { codePages } from '../../../tools/support/paper/code-pages.ts'
+import { type Deed, deedsOf } from '../../../tools/support/paper/decode.ts'
 
 type Language = Printer['language']
 const makers = ['esc-pos', 'star-prnt', 'star-line'] as const

@@ -4,14 +4,15 @@ import type { Bitmap, Slip, SlipLine } from '#contract/receipts'
 import { languages } from '#contract/settings'
 import { lineOnPaper } from '../../../src/main/adapters/printer/coverage.ts'
 import { createEncoder, type DrawLines } from '../../../src/main/adapters/printer/encoder.ts'
-import { codePages } from '../../support/paper/code-pages.ts'
-import { type Deed, deedsOf } from '../../support/paper/decode.ts'
-import { type DrawingBench, openDrawingBench } from '../../support/paper/drawing-page.ts'
-import { type SlipKind, slipKinds, slipOfKind } from '../../support/paper/slips.ts'
+import { codePages } from '../../../tools/support/paper/code-pages.ts'
+import { type Deed, deedsOf } from '../../../tools/support/paper/decode.ts'
+import type { DrawingBench } from '../../../tools/support/paper/drawing-page.ts'
+import { type SlipKind, slipKinds, slipOfKind } from '../../../tools/support/paper/slips.ts'
+import { buildDrawingBench } from '../../support/paper/built.ts'
 
 let bench: DrawingBench
 beforeAll(async () => {
-  bench = await openDrawingBench()
+  bench = await buildDrawingBench()
 }, 60_000)
 afterAll(() => bench.close())
 

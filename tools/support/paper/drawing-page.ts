@@ -1,22 +1,19 @@
-import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { extname, join, normalize } from 'node:path'
 import { chromium, type Page } from 'playwright-core'
-import { build } from 'vite'
 import { createDrawing, type LineDrawer } from '../../../src/main/adapters/printer/drawing.ts'
 import { contentSecurityPolicy } from '../../../src/main/page.ts'
+import { findChromium } from '../../preview-shell/chromium.ts'
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
   '.woff2': 'font/woff2',
 }
-const browsers = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'] as const
 
-/** The page that draws lines of slips, built as it is shipped, in a real browser. */
+/** The page that draws lines of slips in a real browser, under the policy that the till serves it with. */
 export type DrawingBench = {
   readonly page: Page
   readonly drawer: LineDrawer
@@ -27,21 +24,8 @@ export type DrawingBench = {
   readonly close: () => Promise<void>
 }
 
-export async function openDrawingBench(): Promise<DrawingBench> {
-  const folder = await mkdtemp(join(tmpdir(), 'airtill-drawing-'))
-  const root = join(import.meta.dirname, '../../../src/renderer')
-  await build({
-    root,
-    base: './',
-    logLevel: 'error',
-    configFile: false,
-    build: {
-      outDir: folder,
-      emptyOutDir: true,
-      assetsInlineLimit: 0,
-      rollupOptions: { input: join(root, 'draw.html') },
-    },
-  })
+/** Opens it from the folder of a built renderer. */
+export async function openDrawingBench(folder: string): Promise<DrawingBench> {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname
     void readFile(join(folder, normalize(path)))
@@ -57,7 +41,7 @@ export async function openDrawingBench(): Promise<DrawingBench> {
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const { port } = server.address() as AddressInfo
   const browser = await chromium.launch({
-    executablePath: browsers.find((path) => existsSync(path)) ?? browsers[0],
+    executablePath: findChromium(),
     args: ['--no-sandbox'],
   })
   const page = await browser.newPage()
@@ -81,7 +65,6 @@ export async function openDrawingBench(): Promise<DrawingBench> {
     async close() {
       await browser.close()
       server.close()
-      await rm(folder, { recursive: true })
     },
   }
 }

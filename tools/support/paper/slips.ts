@@ -1,6 +1,7 @@
 import type { Paper } from '#contract/printing'
 import { papers } from '#contract/printing'
 import type { Slip } from '#contract/receipts'
+import type { Sale } from '#contract/sales'
 import type { Language, Settings } from '#contract/settings'
 import type { PaperFacts, ReportFacts } from '../../../src/main/domain/receipt/facts.ts'
 import { noSaleSlip } from '../../../src/main/domain/receipt/no-sale-slip.ts'
@@ -8,7 +9,6 @@ import { reportSlip } from '../../../src/main/domain/receipt/report-slip.ts'
 import { saleSlip } from '../../../src/main/domain/receipt/sale-slip.ts'
 import { sampleSlip } from '../../../src/main/domain/receipt/sample-slip.ts'
 import { rulerSheet, signSheet } from '../../../src/main/domain/receipt/sheets.ts'
-import { doneSale } from '../sale.ts'
 
 export const slipKinds = [
   'top-up',
@@ -50,18 +50,33 @@ const settingsIn = (language: Language): Settings => ({
 const naira = (minor: number) => ({ minor, currency: 'NGN' })
 const at = (time: string): number => Date.parse(`2026-11-18T${time}:00Z`)
 
-const topup = doneSale({
-  customIdentifier: 'a1-t1-s412-cAd-01jd3q8zxv6k2m4n5p7r9s1t3w-x',
+const topup: Sale = {
+  saleId: '01jd3q8zxv6k2m4n5p7r9s1t3w',
+  customIdentifier: 'a1-t1-s412-cad-01jd3q8zxv6k2m4n5p7r9s1t3w-x',
+  at: '2026-11-18T15:34:00.000Z',
   country: 'NG',
   msisdn: '2348031234567',
+  operatorId: 341,
   operatorName: 'MTN Nigeria',
   order: { value: '500', currency: 'NGN' },
   pays: naira(50_000),
   expected: { value: '500', currency: 'NGN' },
   delivered: { value: '750', currency: 'NGN' },
   tender: { method: 'cash', given: naira(100_000) },
+  payment: 'taken',
+  state: 'done',
+  since: '2026-11-18T15:34:02.000Z',
+  paidBackAt: null,
+  conflict: null,
+  witness: null,
+  settledByHand: null,
+  refusal: null,
+  transactionId: '33469',
   operatorReference: '2260417735',
-})
+  hasVoucher: false,
+  looks: 0,
+  nextLookAt: null,
+}
 
 /** A slip of each kind, as a shop in Abuja would print it, to be changed as a test needs. */
 export function slipOfKind(
