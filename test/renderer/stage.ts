@@ -5,6 +5,7 @@ import type { EventName } from '#contract/channels'
 import type { ErrorCode } from '#contract/errors'
 import type { OwnerState } from '#contract/owner'
 import type { FoundPrinter, Job, PrintingState } from '#contract/printing'
+import type { Slip } from '#contract/receipts'
 import type { Backup, Journal, RecordsState } from '#contract/records'
 import type { Regular } from '#contract/regulars'
 import type { Sale } from '#contract/sales'
@@ -23,6 +24,8 @@ export type StageOptions = {
   readonly jobs?: readonly Job[]
   /** Sales whose PIN was shown or printed before: it is read for a reason only. */
   readonly seen?: readonly string[]
+  /** What every slip looks like. */
+  readonly slip?: Slip
   /** The sales of slips, by the digits on them. */
   readonly slips?: Readonly<Record<string, string>>
   /** Printers that are found. */
@@ -570,12 +573,17 @@ export function installStage(options: StageOptions): void {
     },
     receipts: {
       preview: (input) =>
-        answer('receipts.preview', input, () => ({
-          language: 'en' as const,
-          title: 'slip',
-          columns: 32,
-          lines: [],
-        })),
+        answer(
+          'receipts.preview',
+          input,
+          () =>
+            options.slip ?? {
+              language: 'en' as const,
+              title: 'slip',
+              columns: 32,
+              lines: [],
+            },
+        ),
       print: async (input) => {
         const refused = leaveOf(input)
         if (refused !== null) {

@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl'
 import type { AppError } from '#contract/errors'
 import type { Result } from '#contract/result'
 import type { Sale } from '#contract/sales'
-import { LazyPrintingPanel, LazyReasonPanel } from './floating.ts'
+import { LazyPrintingPanel, LazyReasonPanel, LazySlipPanel } from './floating.ts'
 import type { PrintDesk } from './use-print-desk.ts'
 
 type Floats = {
@@ -35,7 +35,7 @@ function Kind({ desk, sales, home, ...props }: Floats) {
     case 'slips':
       return <LazyPrintingPanel desk={desk} sales={sales} home={home} onSetUp={props.onSetUp} />
     case 'slip':
-      return null
+      return <LazySlipPanel saleId={floating.saleId} onClose={close} />
     case 'reason': {
       const prints = floating.what === 'print'
       return (

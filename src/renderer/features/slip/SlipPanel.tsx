@@ -1,4 +1,3 @@
-import { Suspense } from 'react'
 import { useTranslations } from 'use-intl'
 import { explain } from '../../i18n/explain.ts'
 import { useFormats } from '../../i18n/I18n.tsx'
@@ -9,7 +8,7 @@ import { Panel } from '../../ui/Panel.tsx'
 import { usePrinting } from '../../use-printing.ts'
 import { focusIt } from '../account/focus.ts'
 import { usePanelKeys } from '../owed/use-panel-keys.ts'
-import { LazyReasonPanel } from '../printing/floating.ts'
+import { ReasonPanel } from '../printing/ReasonPanel.tsx'
 import { useNewsWords } from '../printing/slip-words.ts'
 import styles from './SlipPanel.module.css'
 import { type SlipDone, useSlipPanel } from './use-slip-panel.ts'
@@ -22,17 +21,15 @@ export function SlipPanel({ saleId, onClose }: SlipProps) {
   const t = useTranslations('leave')
   if (desk.asksWhy) {
     return (
-      <Suspense>
-        <LazyReasonPanel
-          title={t('printTitle')}
-          say={t('say')}
-          reasons={[t('unreadable'), t('lost'), t('disputed')]}
-          confirm={t('print')}
-          blocked={null}
-          onReason={desk.print}
-          onClose={desk.stopAsking}
-        />
-      </Suspense>
+      <ReasonPanel
+        title={t('printTitle')}
+        say={t('say')}
+        reasons={[t('unreadable'), t('lost'), t('disputed')]}
+        confirm={t('print')}
+        blocked={null}
+        onReason={desk.print}
+        onClose={desk.stopAsking}
+      />
     )
   }
   return <Shown saleId={saleId} desk={desk} onClose={onClose} />
