@@ -86,7 +86,10 @@ const ledgerStatus = (page: Page) =>
 /** Restores a backup, and waits until the page of the till that opened anew is there. */
 async function restore(page: Page, name: string | null) {
   const shownAnew = page.waitForEvent('load')
-  const answer = await page.evaluate((asked) => window.pos.records.restore({ name: asked, ownerPin: null }), name)
+  const answer = await page.evaluate(
+    (asked) => window.pos.records.restore({ name: asked, ownerPin: null }),
+    name,
+  )
   if (answer.ok) await shownAnew
   return answer
 }
