@@ -13,6 +13,9 @@ const ours = [
   'vouchers-sandbox-1a.sqlite',
   'catalogue-practice.sqlite',
   'secrets.json',
+  'printer.json',
+  'printing-practice.sqlite',
+  'printing-practice.sqlite.damaged-20261118T150000000Z',
 ]
 
 test('a shop that is removed leaves no file of its own, and no other file goes', () => {

@@ -22,12 +22,14 @@ import type { Settings } from '#contract/settings'
 import { createEncryptedFileStore } from '../../src/main/adapters/keychain/encrypted-file-store.ts'
 import { openAccountStore } from '../../src/main/adapters/settings/account-store.ts'
 import { openOwnerStore } from '../../src/main/adapters/settings/owner-store.ts'
+import { openPrinterStore } from '../../src/main/adapters/settings/printer-store.ts'
 import { openSettings } from '../../src/main/adapters/settings/settings-store.ts'
 import { firstAccount } from '../../src/main/domain/account/store.ts'
 import { nobody } from '../../src/main/domain/owner/store.ts'
 import { redact } from '../../src/main/domain/support/redact.ts'
 import { openRecords } from '../../src/main/open-records.ts'
 import { createTestClock } from '../support/clock.ts'
+import { printerAt } from '../support/print-shop.ts'
 import { ledgerFolder, ledgerWorkerFile, writeSales } from '../support/records-files.ts'
 import { saleFacts } from '../support/sales-samples.ts'
 import { temporaryFolder } from '../support/sales-till.ts'
@@ -67,6 +69,8 @@ const account = {
   known: { sandbox: null, live: { lastFour: '4711', files: 'live-0123456789ab' } },
 } as const
 
+const printer = printerAt(9100)
+
 type Opened = {
   readonly read: () => unknown
   readonly write: () => { readonly ok: boolean }
@@ -86,6 +90,10 @@ const openings: Readonly<
   async owner(folder, log) {
     const { read, write } = await openOwnerStore(folder, log)
     return { read, write: () => write(owner), empty: nobody, written: owner }
+  },
+  async printer(folder, log) {
+    const { read, write } = await openPrinterStore(folder, log)
+    return { read, write: () => write(printer), empty: null, written: printer }
   },
   async account(folder, log) {
     const { read, write } = await openAccountStore(folder, log)

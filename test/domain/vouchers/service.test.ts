@@ -236,3 +236,38 @@ describe('after its time', () => {
     expect(await till.sales.voucher(saleId)).toEqual({ ok: false, error: 'unreachable' })
   })
 })
+
+describe('where the shop keeps PINs for', () => {
+  test('no day, none is written, and what is kept goes', async () => {
+    sold()
+    const saleId = await till.sell()
+    await expect.poll(() => existsSync(fileOf(folder())), { timeout: 10_000 }).toBe(true)
+    await reopen()
+    keepDays = 0
+    present().start()
+    expect(await till.sales.voucher(saleId)).toEqual({ ok: false, error: 'unreachable' })
+
+    online(saleId)
+    expect(await till.sales.voucher(saleId)).toEqual(ok(voucher))
+    const another = await till.sell({ msisdn: '2348031234568' })
+    offline()
+    await reopen()
+    keepDays = 30
+    for (const one of [saleId, another]) {
+      expect(await till.sales.voucher(one)).toEqual({ ok: false, error: 'unreachable' })
+    }
+  })
+
+  test('fewer days than before, older ones go at once', async () => {
+    sold()
+    const old = await till.sell()
+    await till.clock.advance(5 * day)
+    const young = await till.sell({ msisdn: '2348031234568' })
+    offline()
+    await reopen()
+    keepDays = 3
+    present().start()
+    expect(await till.sales.voucher(old)).toEqual({ ok: false, error: 'unreachable' })
+    expect(await till.sales.voucher(young)).toEqual(ok(voucher))
+  })
+})
