@@ -51,8 +51,10 @@ export async function openSlipWindow(slip: Slip, pages: SlipPages): Promise<Slip
 
 async function heightOf(window: BrowserWindow, url: string): Promise<number> {
   await window.loadURL(url)
+  // Asking for a height sets the page, and a page that is set asks for its fonts.
   const height: unknown = await window.webContents.executeJavaScript(
-    `document.fonts.ready.then(() => document.querySelector('[data-set]')?.scrollHeight ?? null)`,
+    `document.body.offsetHeight, document.fonts.ready.then(
+      () => document.querySelector('[data-set]')?.scrollHeight ?? null)`,
   )
   return z.number().positive().parse(height)
 }
