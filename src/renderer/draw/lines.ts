@@ -96,7 +96,7 @@ function sizeThatFits(
 }
 
 function largeBlocks(text: string, paper: Paper): readonly Block[] {
-  const type = sizeThatFits([40, 34, 28], paper, (one) => widthOf(paper.context, text, one))
+  const type = sizeThatFits([40, 36, 32, 28], paper, (one) => widthOf(paper.context, text, one))
   return middleBlocks(text, type, paper)
 }
 
@@ -132,7 +132,7 @@ function sideBySide(parts: readonly { readonly set: Setting; readonly left: numb
 function totalBlocks(label: string, value: string, paper: Paper): readonly Block[] {
   const { context } = paper
   const type = sizeThatFits(
-    paper.isRightToLeft ? [34, 30, 26] : [40, 34, 28, 24],
+    paper.isRightToLeft ? [34, 30, 26] : [40, 36, 32, 30, 28, 26, 24],
     paper,
     (one) => widthOf(context, label, one) + widthOf(context, value, one) + one.size * 0.6,
   )
@@ -241,7 +241,7 @@ const band = 10
 const [hatch, stroke] = [12, 6] as const
 
 function bannerBlocks(text: string, paper: Paper): readonly Block[] {
-  const type = { ...typeFor(text, paper, true), size: paper.isRightToLeft ? 25 : 22 }
+  const type = sizeThatFits([26, 22], paper, (one) => widthOf(paper.context, text, one))
   return [
     space(6),
     hatchBlock(paper),

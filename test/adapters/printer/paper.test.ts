@@ -116,8 +116,14 @@ describe('what is drawn', () => {
   const drawnKinds = async (kind: SlipKind, language: (typeof languages)[number]) => {
     const slip = slipOfKind(kind, language, '58', { environment: 'practice', isCopy: true })
     const { drawn } = await print(slip, '58')
-    return [...new Set(drawn.map((line) => line.kind))].sort()
+    return [...new Set(drawn.map((line) => line.kind))].filter((one) => one !== 'total').sort()
   }
+
+  test('is what is too long to be typed twice as wide', async () => {
+    const { drawn } = await print(slipOfKind('pay-back', 'pt', '58'), '58')
+    expect(drawn).toEqual([{ kind: 'total', label: 'DEVOLVIDO', value: 'NGN 500,00' }])
+    expect((await print(slipOfKind('pay-back', 'pt', '80'), '80')).drawn).toEqual([])
+  })
 
   test.each(['en', 'fr', 'es', 'pt'] as const)(
     'in %s is what has a mark, a frame or a pattern',

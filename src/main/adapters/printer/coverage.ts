@@ -75,10 +75,6 @@ export function needsDrawing(
   return isWhollyDrawn || !canBeTyped(textsOf(line).join(''), codePages)
 }
 
-/** Whether a line that could be typed looks better drawn: it has a mark, a frame or a pattern. */
-export const gainsFromDrawing = ({ kind }: SlipLine): boolean =>
-  kind === 'state' || kind === 'code' || kind === 'banner'
-
 function textsOf(line: SlipLine): readonly string[] {
   switch (line.kind) {
     case 'banner':

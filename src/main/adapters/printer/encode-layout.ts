@@ -22,6 +22,15 @@ const columnsEach = { normal: 1, tall: 1, double: 2 } as const satisfies Readonl
   Record<Size, number>
 >
 
+/** Whether a line that could be typed looks better drawn. */
+export function gainsFromDrawing(line: SlipLine, columns: number): boolean {
+  // A pattern, a frame, a mark.
+  if (line.kind === 'banner' || line.kind === 'code' || line.kind === 'state') return true
+  if (line.kind !== 'title' && line.kind !== 'number' && line.kind !== 'total') return false
+  // Any size fits on a drawing; type that is only twice as high is a makeshift.
+  return typedRows(line, columns).some(({ size }) => size === 'tall')
+}
+
 /** A line of a slip in rows that are no wider than the paper. */
 export function typedRows(line: TypedLine, columns: number): readonly TypedRow[] {
   switch (line.kind) {

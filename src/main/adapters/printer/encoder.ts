@@ -2,8 +2,9 @@ import { papers } from '#contract/printing'
 import type { Bitmap, Slip, SlipLine } from '#contract/receipts'
 import { ok, type Result } from '#contract/result'
 import type { Language } from '#contract/settings'
-import { gainsFromDrawing, lineOnPaper, needsDrawing } from './coverage.ts'
+import { lineOnPaper, needsDrawing } from './coverage.ts'
 import { encodeSlip, type PaperPrinter } from './encode.ts'
+import { gainsFromDrawing } from './encode-layout.ts'
 
 /** Draws lines as wide as a printer's head, in the order in which they came. */
 export type DrawLines = (
@@ -20,17 +21,18 @@ export type EncodeSlip = (
 /** What turns a slip into the bytes of a printer, whatever it is written in. */
 export function createEncoder({ draw }: { readonly draw: DrawLines }): EncodeSlip {
   return async (slip, printer) => {
+    const { columns, dots } = papers[printer.paper]
     const safe = { ...slip, lines: slip.lines.map(lineOnPaper) }
     const lines = [...safe.lines.entries()]
     const needed = lines.filter(([, line]) => needsDrawing(line, slip.language, printer))
     const wanted = lines.filter(
-      ([at, line]) => gainsFromDrawing(line) && !needed.some(([place]) => place === at),
+      ([at, line]) => gainsFromDrawing(line, columns) && !needed.some(([place]) => place === at),
     )
     const places = [...needed, ...wanted]
     if (places.length === 0) return ok(encodeSlip(safe, printer, new Map()))
     const drawn = await draw(
       places.map(([, line]) => line),
-      papers[printer.paper].dots,
+      dots,
       slip.language,
     )
     if (drawn.ok) {
