@@ -11,6 +11,7 @@ const electron = vi.hoisted(() => {
     windows: [] as { readonly options: unknown; readonly destroy: () => void }[],
     pages: [] as { readonly url: string; readonly die: (reason: string) => void }[],
     created: [] as Listener[],
+    ending: [] as unknown[],
     loads: true,
   }
   const listeners = () => {
@@ -45,11 +46,13 @@ const electron = vi.hoisted(() => {
       })
       return state.loads ? Promise.resolve() : Promise.reject(new Error('nothing there'))
     }
-    isDestroyed = (): boolean => !state.windows.includes(this)
+    isDestroyed = (): boolean => state.ending.includes(this)
     destroy = (): void => {
       if (this.isDestroyed()) return
-      state.windows = state.windows.filter((window) => window !== this)
+      state.ending.push(this)
+      // Told before it is gone: the harder of the two orders.
       this.events.emit('closed')
+      state.windows = state.windows.filter((window) => window !== this)
     }
   }
   return { state, BrowserWindow }
@@ -67,7 +70,7 @@ const open = () =>
   createLineDrawer({ drawingPage: 'app://till/draw.html' }, (line) => said.push(line))
 
 beforeEach(() => {
-  Object.assign(electron.state, { windows: [], pages: [], created: [], loads: true })
+  Object.assign(electron.state, { windows: [], pages: [], created: [], ending: [], loads: true })
   said.length = 0
 })
 

@@ -11,12 +11,15 @@ export function createLineDrawer(pages: DrawingPages, log: (line: string) => voi
   const own = new Set<BrowserWindow>()
 
   // A hidden window would keep a till running that was closed.
-  const endWithTheTill = (): void => {
-    const others = BrowserWindow.getAllWindows().filter((window) => !own.has(window))
-    if (others.length === 0) for (const window of own) window.destroy()
+  const endWith = (window: BrowserWindow): void => {
+    window.once('closed', () => {
+      // It may still be among all windows while it tells of its end.
+      const isLast = BrowserWindow.getAllWindows().every((one) => one === window || own.has(one))
+      if (isLast && !own.has(window)) for (const hidden of own) hidden.destroy()
+    })
   }
-  for (const window of BrowserWindow.getAllWindows()) window.once('closed', endWithTheTill)
-  app.on('browser-window-created', (_event, window) => window.once('closed', endWithTheTill))
+  for (const window of BrowserWindow.getAllWindows()) endWith(window)
+  app.on('browser-window-created', (_event, window) => endWith(window))
 
   return createDrawing(async (gone): Promise<DrawingPage> => {
     const window = new BrowserWindow({
