@@ -6,6 +6,8 @@ export type SpoolerPlay = {
   readonly queues: Readonly<
     Record<string, { readonly status: number; readonly attributes: number }>
   >
+  /** The port of every queue; a USB one unless told otherwise. */
+  readonly port?: string
   /** The flags of a job each time it is asked for; it has left the queue when they are at their end. */
   readonly job?: readonly number[]
   /** The queue's status once it has a job. */
@@ -45,7 +47,7 @@ function play({ queues, job = [], ...rest }: SpoolerPlay): void {
         return Object.keys(queues).map((name, index) => ({
           name,
           driver: 'Generic / Text Only',
-          port: 'USB001',
+          port: rest.port ?? 'USB001',
           isDefault: index === 0,
         }))
       case 'state': {

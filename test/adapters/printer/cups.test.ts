@@ -36,7 +36,7 @@ describe.skipIf(lack !== null)('a queue of CUPS', () => {
     cups.administer('lpadmin', '-p', name, '-E', '-v', uri, '-m', 'raw', ...more)
 
   test('hands every byte to the printer and says so', async () => {
-    const transport = createCupsTransport('counter')
+    const transport = createCupsTransport('counter', { limits: { watchMs: 15_000 } })
     expect(await transport.send(slip, 'sale-1 "$(id)" `id`')).toEqual({
       ok: true,
       value: 'printed',
@@ -81,7 +81,7 @@ describe.skipIf(lack !== null)('a queue of CUPS', () => {
     const gone = await openPaperPort()
     await gone.close()
     queue('unplugged', `socket://127.0.0.1:${gone.port}`)
-    const transport = createCupsTransport('unplugged', { limits: { watchMs: 300, pollMs: 50 } })
+    const transport = createCupsTransport('unplugged', { limits: { watchMs: 2000 } })
     expect(await transport.send(slip, 'slip')).toEqual({ ok: true, value: 'sent' })
   })
 

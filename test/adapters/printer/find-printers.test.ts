@@ -2,7 +2,9 @@ import { afterEach, describe, expect, test } from 'vitest'
 import type { FoundPrinter } from '#contract/printing'
 import { createPrinterSearch } from '../../../src/main/adapters/printer/find-printers.ts'
 import { neighbours } from '../../../src/main/adapters/printer/neighbours.ts'
+import { createQueues } from '../../../src/main/adapters/printer/queues.ts'
 import { openPaperPort, type PaperPort, ready, statusAnswer } from '../../support/paper-port.ts'
+import { startSpooler } from '../../support/spooler.ts'
 
 const opened: PaperPort[] = []
 
@@ -47,7 +49,7 @@ describe('the search for printers', () => {
     const silent = await printer()
     const gone = await printer()
     await gone.close()
-    const found = await searchAt([speaks, gone, silent]).find()
+    const found = await searchAt([speaks, gone, silent], { limits: { answerMs: 1000 } }).find()
     const network = [
       {
         connection: { kind: 'network', ...at(speaks) },
@@ -67,6 +69,7 @@ describe('the search for printers', () => {
       queue('office', false),
       ...(speaks.port < silent.port ? network : network.reverse()),
     ])
+    await Promise.all([speaks.ended(1), silent.ended(1)])
     expect(speaks.open() + silent.open()).toBe(0)
   })
 
@@ -109,6 +112,25 @@ describe('the search for printers', () => {
     const search = searchAt([silent], { listQueues: () => Promise.reject(new Error('broken')) })
     expect(await search.find()).toHaveLength(1)
   })
+})
+
+test('Windows lists no queue that no paper comes out of', async () => {
+  const play = {
+    queues: { 'Microsoft Print to PDF': { status: 0, attributes: 0 } },
+    port: 'PORTPROMPT:',
+  }
+  const paper = { queues: { counter: { status: 0, attributes: 0 } } }
+  for (const [played, names] of [
+    [play, []],
+    [paper, ['counter']],
+  ] as const) {
+    const queues = createQueues(
+      { log: () => undefined, start: () => startSpooler(played) },
+      'win32',
+    )
+    expect((await queues.list()).map(({ name }) => name)).toEqual(names)
+    queues.close()
+  }
 })
 
 describe('the networks that are looked in', () => {

@@ -25,13 +25,21 @@ async function printer(play: PaperPortPlay = {}): Promise<PaperPort> {
   return port
 }
 
-const quick: Partial<NetworkLimits> = { answerMs: 100, settleMs: 20, closeMs: 500 }
+const patient: Partial<NetworkLimits> = {
+  answerMs: 5000,
+  busyAnswerMs: 5000,
+  settleMs: 20,
+  closeMs: 5000,
+}
+
+/** For printers that are silent: every one of their answers is waited for so long. */
+const brief: Partial<NetworkLimits> = { answerMs: 50 }
 
 const toPort = (
   port: number,
   limits: Partial<NetworkLimits> = {},
   language: 'esc-pos' | 'star-prnt' = 'esc-pos',
-) => createNetworkTransport({ host: '127.0.0.1', port }, language, { ...quick, ...limits })
+) => createNetworkTransport({ host: '127.0.0.1', port }, language, { ...patient, ...limits })
 
 const slip = Buffer.from('a slip, in bytes \x1b@\x1dV\x00\n')
 
@@ -107,7 +115,7 @@ describe('a printer on the network', () => {
 
   test('is sent the slip all the same when it does not answer', async () => {
     const port = await printer()
-    const transport = toPort(port.port)
+    const transport = toPort(port.port, brief)
     expect(await transport.send(slip, 'slip')).toEqual({ ok: true, value: 'sent' })
     expect(port.jobs[0]?.includes(slip)).toBe(true)
   })
@@ -116,7 +124,7 @@ describe('a printer on the network', () => {
     const port = await printer({
       answer: (bytes, nth) => (nth === 0 ? null : statusAnswer(bytes, ready)),
     })
-    const transport = toPort(port.port)
+    const transport = toPort(port.port, { answerMs: 1000 })
     expect(await transport.send(slip, 'slip')).toEqual({ ok: true, value: 'sent' })
     expect(await transport.send(slip, 'slip')).toEqual({ ok: true, value: 'printed' })
     expect(port.jobs[1]?.subarray(0, slip.length)).toEqual(slip)
@@ -162,7 +170,7 @@ describe('a printer on the network', () => {
 
   test('that sends what is no status is not believed to be ready', async () => {
     const port = await printer({ answer: () => Uint8Array.of(0x00, 0xff, 0x10, 0x41) })
-    expect(await toPort(port.port).condition()).toEqual({ is: 'unknown' })
+    expect(await toPort(port.port, brief).condition()).toEqual({ is: 'unknown' })
   })
 
   test('is jammed when it takes the slip and does not read it, and gets no more of it', async () => {
@@ -235,15 +243,23 @@ describe('a printer on the network', () => {
 
   test('has one connection at a time', async () => {
     let most = 0
+    let now = 0
     const port = await printer({
-      answer(bytes) {
-        most = Math.max(most, port.open())
-        return statusAnswer(bytes, ready)
+      meet(socket) {
+        now += 1
+        socket.on('end', () => {
+          now -= 1
+        })
+        socket.on('data', (bytes) => {
+          most = Math.max(most, now)
+          const answer = statusAnswer(bytes, ready)
+          if (answer) socket.write(answer)
+        })
       },
     })
     const transport = toPort(port.port)
     await Promise.all([transport.send(slip, 'a'), transport.condition(), transport.send(slip, 'b')])
     expect(most).toBe(1)
-    expect(port.jobs).toHaveLength(3)
+    await port.ended(3)
   })
 })

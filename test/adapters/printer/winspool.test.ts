@@ -1,5 +1,4 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, test } from 'vitest'
 import {
   createWinspool,
@@ -9,9 +8,8 @@ import {
 } from '../../../src/main/adapters/printer/winspool.ts'
 import { conditionOf, endOf } from '../../../src/main/adapters/printer/winspool-flags.ts'
 import { winspoolScript } from '../../../src/main/adapters/printer/winspool-script.ts'
+import { startSpooler } from '../../support/spooler.ts'
 import type { SpoolerPlay } from '../../support/spooler-stand-in.ts'
-
-const standIn = fileURLToPath(new URL('../../support/spooler-stand-in.ts', import.meta.url))
 
 const opened: Winspool[] = []
 
@@ -32,14 +30,13 @@ function stage(plays: readonly SpoolerPlay[], limits: Partial<WinspoolLimits> = 
   let said = ''
   const spooler = createWinspool({
     log: () => undefined,
-    limits: { watchMs: 100, pollMs: 10, ...limits },
+    limits: { watchMs: 15_000, pollMs: 10, ...limits },
     start() {
       const play = plays[children.length] ?? plays.at(-1)
-      const child = spawn(process.execPath, [standIn, JSON.stringify(play)])
+      const child = startSpooler(play)
       child.stderr.on('data', (bytes) => {
         said += String(bytes)
       })
-      child.stdin.write(`${firstCommand}\n`)
       children.push(child)
       return child
     },
@@ -77,7 +74,9 @@ describe('a queue of Windows', () => {
 
   test('that is still at it after seconds says no more', async () => {
     const working = Array.from({ length: 1000 }, () => 0x10)
-    const { spooler } = stage([{ queues: { counter: idle }, job: working }])
+    const { spooler } = stage([{ queues: { counter: idle }, job: working }], {
+      watchMs: 100,
+    })
     expect(await spooler.transport('counter').send(slip, 'slip')).toEqual({
       ok: true,
       value: 'sent',
@@ -86,9 +85,10 @@ describe('a queue of Windows', () => {
 
   test('whose printer goes off on the way gives the job back', async () => {
     const stuck = Array.from({ length: 1000 }, () => 0x12)
-    const { spooler, given } = stage([
-      { queues: { counter: idle }, job: stuck, statusWithJob: 0x80 },
-    ])
+    const { spooler, given } = stage(
+      [{ queues: { counter: idle }, job: stuck, statusWithJob: 0x80 }],
+      { watchMs: 100 },
+    )
     expect(await spooler.transport('counter').send(slip, 'slip')).toEqual(refused('offline', true))
     expect(given().at(-1)).toEqual({ op: 'cancel', printer: 'counter' })
   })
@@ -139,7 +139,7 @@ describe('a queue of Windows', () => {
   test('is not waited for beyond the limit, and a helper that hangs is ended', async () => {
     const { spooler, children } = stage(
       [{ queues: { counter: idle }, hangsOn: 'send' }, { queues: { counter: idle } }],
-      { callMs: 1500 },
+      { callMs: 2500 },
     )
     const transport = spooler.transport('counter')
     expect(await transport.send(slip, 'slip')).toEqual(refused('queue-stopped', true))

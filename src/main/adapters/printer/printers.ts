@@ -25,7 +25,7 @@ export type Printers = {
 
 export function createPrinters({ pages, folder, log }: Ports): Printers {
   const drawer = createLineDrawer(pages, log)
-  const queues = createQueues(log)
+  const queues = createQueues({ log })
   const search = createPrinterSearch({ listQueues: queues.list, log })
   return {
     connect: connectPrinter({

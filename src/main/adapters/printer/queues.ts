@@ -14,7 +14,7 @@ export type Queues = {
 
 /** The spooler on Windows, CUPS everywhere else. Starts nothing before it is asked for something. */
 export function createQueues(
-  log: (line: string) => void,
+  ports: Parameters<typeof createWinspool>[0],
   platform: NodeJS.Platform = process.platform,
 ): Queues {
   if (platform !== 'win32') {
@@ -24,7 +24,7 @@ export function createQueues(
       close: () => undefined,
     }
   }
-  const spooler = createWinspool({ log })
+  const spooler = createWinspool(ports)
   return {
     transport: spooler.transport,
     list: async () => (await spooler.list()).filter(isOfPaper).map(foundOnWindows),
