@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { createClerk } from '../support/clerk.ts'
 import { startTestNetwork } from '../support/network.ts'
 import { expect, test } from '../support/till.ts'
@@ -75,6 +77,7 @@ test('a PIN sale shows the code to hand over, and keeps it off the disk', async 
   const clerk = await createClerk(page, 'GB')
   await page.keyboard.type('07951631337')
   await page.keyboard.press('F5')
+  await expect(page.getByRole('searchbox')).toBeFocused()
   await page.keyboard.type('EE PIN')
   await expect(page.getByRole('option', { name: /EE PIN England/ })).toBeVisible()
   await page.keyboard.press('Enter')
@@ -94,6 +97,34 @@ test('a PIN sale shows the code to hand over, and keeps it off the disk', async 
   await expect
     .poll(async () => (await clerk.result.textContent())?.replace(/\s/g, ''))
     .toContain(code)
+
+  // Its slip is seen, filed, copied and sent without it: it says where the PIN is.
+  await page.keyboard.press('Shift+F8')
+  const panel = page.getByRole('dialog', { name: 'Slip' })
+  await expect(panel).toContainText('The PIN is on the paper slip')
+  expect((await panel.textContent())?.replace(/\s/g, '')).not.toContain(code)
+  await page.keyboard.press('F3')
+  await expect(panel.getByRole('status')).toContainText(/Saved as \S+\.pdf/)
+  const [, name = ''] =
+    /(\S+\.pdf)/.exec((await panel.getByRole('status').textContent()) ?? '') ?? []
+  // The name stands between marks of direction.
+  const file = join(till.dataDir, 'receipts', name.replace(/[\u2066-\u2069]/g, ''))
+  const pdf = readFileSync(file, 'latin1')
+  expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
+  const [, width] = /\/MediaBox\s*\[0 0 (\d+)/.exec(pdf) ?? []
+  expect(Number(width)).toBe(Math.ceil((58 / 25.4) * 72))
+  await page.keyboard.press('F2')
+  await expect(panel.getByRole('status')).toContainText('on the clipboard')
+  const pasted = await page.evaluate(async (id) => {
+    const area = document.createElement('textarea')
+    document.querySelector('[role=dialog]')?.append(area)
+    area.focus()
+    const text = await window.pos.receipts.text({ saleId: id })
+    return text.ok ? text.value.text : ''
+  }, saleId)
+  await page.keyboard.press('ControlOrMeta+V')
+  await expect(panel.locator('textarea')).toHaveValue(pasted)
+  expect(pasted.replace(/\s/g, '')).not.toContain(code)
 
   await till.close()
   expect(await till.profileHolds(code ?? '')).toEqual([])
