@@ -26,7 +26,7 @@ export type TillWindow = {
   readonly showAnew: () => void
 }
 
-/** Opens the till's window, and shows it when there is something to see; again if its page dies. */
+/** Opens the till's window, and shows it when there is something to see; again if its page dies or does not load. */
 export function openTillWindow(log: (line: string) => void): TillWindow {
   Menu.setApplicationMenu(null)
   const window = new BrowserWindow({
@@ -49,27 +49,19 @@ export function openTillWindow(log: (line: string) => void): TillWindow {
     },
   })
   const load = (): Promise<void> => window.loadURL(`${trustedOrigin()}/index.html`)
-  const tellFailure = (cause: unknown): void => log(`the page could not be shown: ${String(cause)}`)
-  const showAnew = (): void => {
-    load().catch(tellFailure)
+  const isBack = (): void => {
+    // The keys went to the process that died.
+    window.webContents.focus()
+    log('the page is shown again')
   }
-  const showAfterDeath = (): void => {
-    load()
-      .then(() => {
-        // The keys went to the process that died.
-        window.webContents.focus()
-        log('the page is shown again')
-      })
-      .catch(tellFailure)
-  }
-  const revival = createRevival(systemClock, showAfterDeath, log)
+  const revival = createRevival(systemClock, { load, isBack }, log)
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason !== 'clean-exit') revival.pageDied(reason)
   })
   window.once('closed', revival.end)
   window.once('ready-to-show', () => window.show())
-  showAnew()
-  return { window, showAnew }
+  revival.show()
+  return { window, showAnew: revival.show }
 }
 
 /** Takes from every page of this app what no page of a till needs: the network, other pages, permissions. */
