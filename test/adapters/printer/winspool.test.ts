@@ -1,4 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import {
   createWinspool,
@@ -159,7 +161,7 @@ describe('a queue of Windows', () => {
   test('is out of reach where there is no PowerShell', async () => {
     const spooler = createWinspool({
       log: () => undefined,
-      start: () => spawn('airtill-no-such-program', []),
+      start: () => spawn(join(tmpdir(), 'airtill-no-such-program')),
     })
     opened.push(spooler)
     expect(await spooler.transport('counter').condition()).toEqual({
