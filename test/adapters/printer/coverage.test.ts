@@ -103,6 +103,7 @@ describe('what the printer’s own type surely has', () => {
     ['NGN 1 500,00 à rendre', true, true],
     ['Não é venda · ¿Cuánto?', true, true],
     ['€ 5.00 – “Œuvre”', false, true],
+    ['§ 3 • paid', false, true],
     ['₦ 500', false, false],
     ['৳ ₹ ₵ ₱', false, false],
     ['شكرًا', false, false],

@@ -161,10 +161,27 @@ describe('the printer’s own type', () => {
     expect(sent.indexOf('\x1bR\0')).toBeLessThan(sent.indexOf('*123*4567#'))
   })
 
-  test('prints a name that holds commands as a name', () => {
+  test('prints a name that holds commands as a name, wherever it stands', () => {
     const text = 'Ada\x1bp\0\x19\xfa\x1dV\0\n\x1b@ & Sons'
-    const all = deeds(encodeSlip(slip({ kind: 'centred', text }), printer(), new Map()))
-    expect(all.map(({ does }) => does)).toEqual(['reset', 'row', 'feed', 'cut'])
+    const lines: SlipLine[] = [
+      ...(['banner', 'title', 'heading', 'centred', 'text', 'number'] as const).map((kind) => ({
+        kind,
+        text,
+      })),
+      { kind: 'row', label: text, value: text },
+      { kind: 'total', label: text, value: text },
+      { kind: 'count', label: text, count: text, value: text, isSum: false },
+      { kind: 'code', label: text, groups: [text, text] },
+      { kind: 'state', state: 'done', word: text },
+    ]
+    for (const line of lines) {
+      const all = deeds(encodeSlip(slip(line), printer(), new Map()))
+      const others = all.filter(({ does }) => does !== 'row' && does !== 'picture')
+      expect(
+        others.map(({ does }) => does),
+        line.kind,
+      ).toEqual(['reset', 'feed', 'cut'])
+    }
   })
 })
 

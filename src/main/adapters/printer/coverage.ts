@@ -3,15 +3,15 @@ import type { SlipLine } from '#contract/receipts'
 import type { Language } from '#contract/settings'
 import { oneLine } from '../../domain/receipt/columns.ts'
 
-/** What Windows' Latin page has beyond Latin-1: the euro, curved quotes, dashes, a few letters. */
-const beyondLatin1 = '€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ'
+/** What is typed from Windows' Latin page: the euro, curved quotes, dashes, a few signs and letters. */
+const windowsLatin = '§¶€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ'
 
-// No soft hyphen, which some printers show and some do not; no § and ¶, which encode.ts finds no byte for.
+// No soft hyphen, which some printers show and some do not. No § and ¶: see lettersOf in encode.ts.
 const latin1 = '\\x20-\\x7e\\xa1-\\xa6\\xa8-\\xac\\xae-\\xb5\\xb7-\\xff'
 
 const typed = {
   'latin-only': new RegExp(`^[${latin1}]*$`),
-  common: new RegExp(`^[${latin1}${beyondLatin1}]*$`),
+  common: new RegExp(`^[${latin1}${windowsLatin}]*$`),
 } as const satisfies Readonly<Record<Printer['codePages'], RegExp>>
 
 /** Whether a printer's own type surely has all of a text. */
