@@ -47,6 +47,8 @@ test('a till that is killed before the network got the order never charges, and 
   await network.fault({ on: 'topup', fault: 'slow-before', ms: 60_000 })
   const clerk = await sell(await till.launch({ env: network.env }))
   await expect(clerk.result).toContainText('STILL WORKING')
+  // The screen says so before the order has left.
+  await expect.poll(network.faultsWaiting).toBe(0)
 
   await till.kill()
   const again = await createClerk(await till.relaunch(), 'AE')

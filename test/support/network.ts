@@ -10,6 +10,7 @@ import {
 const stateSchema = z.object({
   wallet: z.object({ balance: z.string() }),
   topups: z.object({ count: z.int(), byIdentifier: z.record(z.string(), z.int()) }),
+  faultsWaiting: z.int(),
 })
 
 /** What the network really did, whatever the till believes. */
@@ -30,6 +31,8 @@ export type TestNetwork = {
     readonly fault: string
     readonly [more: string]: unknown
   }) => Promise<void>
+  /** How many faults no request has met yet. */
+  readonly faultsWaiting: () => Promise<number>
   /** Lets go of every held answer. */
   readonly release: (how: 'answer' | 'drop') => Promise<void>
   /** Stops listening: connections are refused from now on. */
@@ -55,6 +58,8 @@ export async function startTestNetwork(): Promise<TestNetwork> {
     return response.json()
   }
 
+  const readState = async () => stateSchema.parse(await control('GET', 'state'))
+
   async function unplug(): Promise<void> {
     await running?.close()
     running = null
@@ -68,13 +73,14 @@ export async function startTestNetwork(): Promise<TestNetwork> {
       AIRTILL_CLIENT_SECRET: clientSecret,
     },
     async truth() {
-      const state = stateSchema.parse(await control('GET', 'state'))
+      const state = await readState()
       const { byIdentifier, count } = state.topups
       return { balance: state.wallet.balance, topups: count, byIdentifier }
     },
     async fault(fault) {
       await control('POST', 'faults', fault)
     },
+    faultsWaiting: async () => (await readState()).faultsWaiting,
     async release(how) {
       await control('POST', 'release', { how })
     },
