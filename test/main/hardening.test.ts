@@ -315,8 +315,13 @@ describe('the sources', () => {
     expect(links.filter((link) => !link.startsWith("'https://"))).toEqual([])
   })
 
-  it('start no other program, and report no crash to anybody', () => {
-    expect(filesWith('src', /child_process|utilityProcess|cluster'/)).toEqual([])
+  it('start no program but those that print, never through a shell, and report no crash', () => {
+    expect(filesWith('src', /child_process|utilityProcess|cluster'/)).toEqual([
+      'src/main/adapters/printer/helper.ts',
+      'src/main/adapters/printer/program.ts',
+      'src/main/adapters/printer/winspool.ts',
+    ])
+    expect(filesWith('src/main/adapters/printer', /\bexec(File)?(Sync)?\(|\bshell:/)).toEqual([])
     expect(filesWith('src', /crashReporter/)).toEqual([])
   })
 
