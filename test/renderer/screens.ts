@@ -4,6 +4,7 @@ import { type Sale, saleStates } from '#contract/sales'
 import { ledgerStates } from '#contract/till'
 import { counterPrinter, printedSlip } from '../support/printing.ts'
 import { doneSale } from '../support/sale.ts'
+import { everySlip, paperFacts } from '../support/slips.ts'
 import type { OpenOptions } from './bench.ts'
 
 /** One screen that the till can show: how main behaves, and what a clerk does to get there. */
@@ -371,6 +372,14 @@ export const screens: readonly Screen[] = [
     go: async (page) => {
       await page.keyboard.press('Shift+F6')
       await page.locator('[role=dialog] li button:focus').waitFor()
+    },
+  },
+  {
+    name: 'the slip of a sale',
+    options: { sales, slip: everySlip(paperFacts({ environment: 'practice' }))['topup'] },
+    go: async (page) => {
+      await page.keyboard.press('Shift+F8')
+      await page.locator('[role=dialog] svg path').first().waitFor()
     },
   },
   {

@@ -29,7 +29,7 @@ describe('the slip of a sale', () => {
       sales: [doneSale()],
       seen: [saleId],
       printing: { printer: counterPrinter(), light: 'ready' },
-      ...(slip ? { slip } : {}),
+      slip,
     })
     await page.keyboard.press('Shift+F8')
     const panel = page.getByRole('dialog', { name: 'Slip' })

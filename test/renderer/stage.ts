@@ -25,7 +25,7 @@ export type StageOptions = {
   /** Sales whose PIN was shown or printed before: it is read for a reason only. */
   readonly seen?: readonly string[]
   /** What every slip looks like. */
-  readonly slip?: Slip
+  readonly slip?: Slip | undefined
   /** The sales of slips, by the digits on them. */
   readonly slips?: Readonly<Record<string, string>>
   /** Printers that are found. */
