@@ -77,7 +77,7 @@ export function createCounter({ folder, printer, environment = 'live' }: Parts) 
     logo: () => null,
     clock,
   })
-  const open = () => openPrintShop({ folder, clock, printer, environment, slipOf: slips.slipOf })
+  const open = () => openPrintShop({ folder, clock, printer, environment, ...slips })
   let shop = open()
   const { printing } = shop
   const follow = createFollow({

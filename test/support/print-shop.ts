@@ -84,6 +84,7 @@ type Parts = {
   readonly clock: Clock
   readonly printer: Printer | null
   readonly slipOf?: SlipSource['slipOf']
+  readonly isDelivered?: SlipSource['isDelivered']
   readonly connect?: ConnectPrinter
   readonly announce?: () => void
   readonly environment?: Environment
@@ -110,6 +111,7 @@ export function openPrintShop(parts: Parts): PrintShop {
     },
     connect: parts.connect ?? connectInText,
     slips: {
+      isDelivered: parts.isDelivered ?? (() => true),
       slipOf: parts.slipOf ?? plainSlips.slipOf,
       paper: () => {
         throw new Error('No sheet is tried here.')
@@ -139,6 +141,7 @@ export const slipNamed = (
   kind: 'sale',
   saleId,
   about,
+  isDelivered: true,
   reason: null,
   withPin: false,
   isAccounted: false,

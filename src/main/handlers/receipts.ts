@@ -17,7 +17,7 @@ import type { ShopLogo } from '../domain/receipt/shop-logo.ts'
 import { slipText } from '../domain/receipt/text.ts'
 import type { SaleRecord } from '../domain/sales/record.ts'
 import type { ReadSaleFailure, Sales } from '../domain/sales/service.ts'
-import { toSale } from '../domain/sales/view.ts'
+import { isDelivered, toSale } from '../domain/sales/view.ts'
 import type { SettingsStore } from '../domain/settings.ts'
 
 type Ports = {
@@ -69,14 +69,17 @@ export function receiptsHandlers(ports: Ports): PosApi['receipts'] {
     return printer === null ? textColumns : papers[printer.paper].columns
   }
 
-  const nextPrint = ({ facts, payment }: SaleRecord): Pick<PaperFacts, 'columns' | 'isCopy'> => ({
-    columns: columns(),
-    isCopy: printing.mayBeOnPaper({
-      kind: payment === 'paid-back' ? 'pay-back' : 'sale',
-      saleId: facts.saleId,
-      about: facts.at,
-    }),
-  })
+  function nextPrint(record: SaleRecord): Pick<PaperFacts, 'columns' | 'isCopy'> {
+    const isPayBack = record.payment === 'paid-back'
+    const { saleId, at: about } = record.facts
+    const isCopy = printing.mayBeOnPaper({
+      kind: isPayBack ? 'pay-back' : 'sale',
+      saleId,
+      about,
+      isDelivered: isPayBack || isDelivered(record),
+    })
+    return { columns: columns(), isCopy }
+  }
   // Only paper is copied: a file and a message say themselves what they are.
   const file = (): Pick<PaperFacts, 'columns' | 'isCopy'> => ({
     columns: columns(),

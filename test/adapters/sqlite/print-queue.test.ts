@@ -50,13 +50,15 @@ const add = (store: Store, id = saleId()) => {
   const slip = slipNamed(id, clock.now())
   return { slip, job: got(store.add({ ...slip, at: clock.now() })) }
 }
+const asFirst = { isCopy: false, isDelivered: true } as const
+const asCopy = { isCopy: true, isDelivered: true } as const
 const done = { state: 'sent', trouble: null } as const
 const refused = { state: 'waiting', trouble: 'unreachable', nextAt: 5 } as const
 
 describe('the queue of slips', () => {
   test('is on disk before anything is handed over', () => {
     const { job, slip } = add(open())
-    got(stores[0]?.begin(job.jobId, false) ?? err('no store'))
+    got(stores[0]?.begin(job.jobId, asFirst) ?? err('no store'))
     // Nobody closed it: the power went.
     const after = open()
     expect(after.read(job.jobId)).toMatchObject({
@@ -76,13 +78,13 @@ describe('the queue of slips', () => {
   test('forgets that a slip may be on paper only where no try of it can be', () => {
     const store = open()
     const { job, slip } = add(store)
-    got(store.begin(job.jobId, false))
+    got(store.begin(job.jobId, asFirst))
     expect(store.mayBeOnPaper(slip)).toBe(true)
     got(store.end(job.jobId, refused, true))
     expect(store.mayBeOnPaper(slip)).toBe(false)
-    got(store.begin(job.jobId, false))
+    got(store.begin(job.jobId, asFirst))
     got(store.end(job.jobId, { ...refused, doubts: 1 }, false))
-    got(store.begin(job.jobId, true))
+    got(store.begin(job.jobId, asCopy))
     got(store.end(job.jobId, refused, true))
     expect(store.mayBeOnPaper(slip)).toBe(true)
   })
@@ -90,11 +92,11 @@ describe('the queue of slips', () => {
   test('keeps the mark of a slip that came out when a copy of it does not', () => {
     const store = open()
     const { job, slip } = add(store)
-    got(store.begin(job.jobId, false))
+    got(store.begin(job.jobId, asFirst))
     got(store.end(job.jobId, done, false))
     const copy = got(store.add({ ...slip, at: clock.now() }))
     expect(copy.isCopy).toBe(true)
-    got(store.begin(copy.jobId, true))
+    got(store.begin(copy.jobId, asCopy))
     got(store.end(copy.jobId, refused, true))
     expect(store.mayBeOnPaper(slip)).toBe(true)
   })
@@ -102,16 +104,16 @@ describe('the queue of slips', () => {
   test('remembers for ever what may be on paper, and not every job', () => {
     const store = open()
     const { job, slip } = add(store)
-    got(store.begin(job.jobId, false))
+    got(store.begin(job.jobId, asFirst))
     got(store.end(job.jobId, done, false))
     const { job: waiting } = add(store)
     using db = new DatabaseSync(file)
     db.prepare(
-      `INSERT INTO job (job, kind, sale_id, about, at, with_pin, is_accounted, state, is_copy)
-       VALUES (?, 'sale', NULL, 0, 0, 0, 0, 'sent', 0)`,
+      `INSERT INTO job (job, kind, about, at, is_delivered, with_pin, is_accounted, state, is_copy)
+       VALUES (?, 'sale', 0, 0, 1, 0, 0, 'sent', 0)`,
     ).run(jobsKept + 10)
     const { job: last } = add(store)
-    got(store.begin(last.jobId, false))
+    got(store.begin(last.jobId, asFirst))
     got(store.end(last.jobId, done, false))
     expect(store.read(job.jobId)).toBeNull()
     expect(store.read(waiting.jobId)?.state).toBe('waiting')
@@ -134,15 +136,15 @@ describe('the queue of slips', () => {
   })
 
   test('answers that it was not written, and that all may be on paper, where it cannot be had', () => {
-    mkdirSync(folder.path, { recursive: true })
     const store = open()
     const { job, slip } = add(store)
-    store.close()
     using db = new DatabaseSync(file)
-    db.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
+    db.exec('BEGIN IMMEDIATE')
     expect(store.add({ ...slip, at: clock.now() })).toEqual(err('not-written'))
-    expect(store.begin(job.jobId, false)).toEqual(err('not-written'))
+    expect(store.begin(job.jobId, asFirst)).toEqual(err('not-written'))
+    store.close()
     expect(store.mayBeOnPaper(slip)).toBe(true)
+    expect(store.wasAsked(slip)).toBe(true)
     expect(store.open()).toEqual([])
   })
 })
@@ -195,9 +197,10 @@ describe('a queue of slips that is damaged', () => {
   )
 
   test('while it is used goes on in a new one', async () => {
+    const filled = open()
+    for (let n = 0; n < 60; n++) add(filled)
+    filled.close()
     const store = open()
-    for (let n = 0; n < 60; n++) add(store)
-    store.close()
     const bytes = readFileSync(file)
     writeFileSync(file, bytes.fill(0xff, 4096))
     const before = old()

@@ -263,11 +263,10 @@ describe('a hand-over that may have printed', () => {
     const got: string[] = []
     // It takes what is sent and never says that it is done, as one that is still at work.
     const held = await openPaperPort({
-      meet: (socket) =>
-        socket.on('data', (bytes) => {
-          got.push(bytes.toString().trim())
-          socket.pause()
-        }),
+      meet(socket) {
+        socket.allowHalfOpen = true
+        socket.on('data', (bytes) => got.push(bytes.toString().trim()))
+      },
     })
     const child = spawn(
       process.execPath,

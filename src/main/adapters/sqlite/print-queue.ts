@@ -24,6 +24,7 @@ const tables = `
     sale_id TEXT,
     about INTEGER NOT NULL,
     at INTEGER NOT NULL,
+    is_delivered INTEGER NOT NULL CHECK (is_delivered IN (0, 1)),
     reason TEXT,
     with_pin INTEGER NOT NULL CHECK (with_pin IN (0, 1)),
     is_accounted INTEGER NOT NULL CHECK (is_accounted IN (0, 1)),
@@ -40,8 +41,9 @@ const tables = `
   CREATE TABLE printed (
     sale_id TEXT NOT NULL,
     kind TEXT NOT NULL,
+    is_delivered INTEGER NOT NULL,
     job INTEGER NOT NULL,
-    PRIMARY KEY (sale_id, kind)
+    PRIMARY KEY (sale_id, kind, is_delivered)
   ) STRICT, WITHOUT ROWID;
   PRAGMA user_version = ${version};
 `
@@ -62,6 +64,7 @@ const rowSchema = z
     sale_id: saleIdSchema.nullable(),
     about: z.int(),
     at: z.int(),
+    is_delivered: flag,
     reason: z.string().nullable(),
     with_pin: flag,
     is_accounted: flag,
@@ -79,6 +82,7 @@ const rowSchema = z
       saleId: row.sale_id,
       about: row.about,
       at: row.at,
+      isDelivered: row.is_delivered,
       reason: row.reason,
       withPin: row.with_pin,
       isAccounted: row.is_accounted,
@@ -107,6 +111,7 @@ export function openPrintStore(
 ): PrintStore & { readonly close: () => void } {
   let opened: Opened | null = null
   let isDamaged = false
+  let isOver = false
 
   function guarded<T>(work: (now: Opened) => T): Result<T, 'not-written'> {
     try {
@@ -127,6 +132,7 @@ export function openPrintStore(
   }
 
   function openNow(): Opened {
+    if (isOver) throw new Error('the till is closed')
     opened ??= (isDamaged ? null : openSound(file, clock.now(), log)) ?? begunAgain()
     isDamaged = false
     return opened
@@ -155,7 +161,7 @@ export function openPrintStore(
   }
 
   const isPrinted = (now: Opened, slip: SlipName): boolean =>
-    isBefore(now, slip.about) || now.printed.get(slip.saleId, slip.kind) !== undefined
+    isBefore(now, slip.about) || now.printed.get(...nameOf(slip)) !== undefined
 
   // Where nothing opens there is no file to damage either: it is looked at when it is next asked.
   guarded(() => undefined)
@@ -169,6 +175,7 @@ export function openPrintStore(
           ask.saleId,
           ask.about,
           ask.at,
+          Number(ask.isDelivered),
           ask.reason,
           Number(ask.withPin),
           Number(ask.isAccounted),
@@ -183,18 +190,15 @@ export function openPrintStore(
     lastOut: () => reading((now) => jobOf(now.lastOut.get()), null),
     mayBeOnPaper: (slip) => reading((now) => isPrinted(now, slip), true),
     wasAsked: (slip) =>
-      reading(
-        (now) => isPrinted(now, slip) || now.asked.get(slip.saleId, slip.kind) !== undefined,
-        true,
-      ),
+      reading((now) => isPrinted(now, slip) || now.asked.get(...nameOf(slip)) !== undefined, true),
 
-    begin: (jobId, isCopy) =>
+    begin: (jobId, { isCopy, isDelivered }) =>
       guarded((now) =>
         transaction(now.db, () => {
-          const { saleId, kind } = there(now, jobId)
-          if (saleId !== null) now.mark.run(saleId, kind, jobId)
-          now.begin.run(Number(isCopy), jobId)
-          return there(now, jobId)
+          now.begin.run(Number(isCopy), Number(isDelivered), jobId)
+          const job = there(now, jobId)
+          if (job.saleId !== null) now.mark.run(...nameOf(job), jobId)
+          return job
         }),
       ),
 
@@ -216,7 +220,10 @@ export function openPrintStore(
         return there(now, jobId)
       }),
 
-    close,
+    close() {
+      isOver = true
+      close()
+    },
   }
 }
 
@@ -229,6 +236,9 @@ function jobOf(row: unknown): QueuedJob | null {
 
 const jobsOf = (rows: readonly unknown[]): readonly QueuedJob[] =>
   rows.flatMap((row) => jobOf(row) ?? [])
+
+const nameOf = ({ saleId, kind, isDelivered }: SlipName) =>
+  [saleId, kind, Number(isDelivered)] as const
 
 function there(now: Opened, jobId: number): QueuedJob {
   const job = jobOf(now.read.get(jobId))
@@ -310,8 +320,8 @@ function prepareStatements(db: DatabaseSync) {
   return {
     db,
     add: db.prepare(
-      `INSERT INTO job (kind, sale_id, about, at, reason, with_pin, is_accounted, is_copy, state)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'waiting')`,
+      `INSERT INTO job (kind, sale_id, about, at, is_delivered, reason, with_pin, is_accounted,
+       is_copy, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting')`,
     ),
     read: db.prepare(`SELECT ${columns} FROM job WHERE job = ?`),
     open: db.prepare(
@@ -321,12 +331,16 @@ function prepareStatements(db: DatabaseSync) {
     lastOut: db.prepare(
       `SELECT ${columns} FROM job WHERE state IN ('printed', 'sent') ORDER BY job DESC LIMIT 1`,
     ),
-    printed: db.prepare('SELECT 1 FROM printed WHERE sale_id = ? AND kind = ?'),
-    asked: db.prepare('SELECT 1 FROM job WHERE sale_id = ? AND kind = ?'),
-    mark: db.prepare('INSERT OR IGNORE INTO printed (sale_id, kind, job) VALUES (?, ?, ?)'),
+    printed: db.prepare(
+      'SELECT 1 FROM printed WHERE sale_id = ? AND kind = ? AND is_delivered = ?',
+    ),
+    asked: db.prepare('SELECT 1 FROM job WHERE sale_id = ? AND kind = ? AND is_delivered = ?'),
+    mark: db.prepare(
+      'INSERT OR IGNORE INTO printed (sale_id, kind, is_delivered, job) VALUES (?, ?, ?, ?)',
+    ),
     unmark: db.prepare('DELETE FROM printed WHERE job = ?'),
     begin: db.prepare(
-      `UPDATE job SET state = 'printing', tries = tries + 1, is_copy = ?, trouble = NULL,
+      `UPDATE job SET state = 'printing', tries = tries + 1, is_copy = ?, is_delivered = ?, trouble = NULL,
        next_at = NULL WHERE job = ?`,
     ),
     change: db.prepare(

@@ -52,7 +52,7 @@ export function createFollow({ printing, settings }: FollowPorts): (record: Sale
   }
 }
 
-const plain = { reason: null, isAccounted: false } as const
+const plain = { isDelivered: true, reason: null, isAccounted: false } as const
 
 /** Whether its last event brought it to where it stands. */
 const hasJustCome = ({ since, age, looks }: SaleRecord): boolean =>

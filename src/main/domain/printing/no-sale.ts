@@ -24,6 +24,7 @@ export function createOpenDrawer({ printing, writeAct, clock }: NoSalePorts): Op
       kind: 'no-sale',
       saleId: null,
       about: at,
+      isDelivered: true,
       reason,
       withPin: false,
       isAccounted: true,

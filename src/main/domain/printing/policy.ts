@@ -21,6 +21,9 @@ export const pollMs = 15 * second
 export const handOverLimitMs = 3 * minute
 export const conditionLimitMs = 30 * second
 
+/** How long a till that closes waits for what is being printed. */
+export const stopLimitMs = 5 * second
+
 /** A slip that waited for longer than this while the till was closed waits for a person. */
 export const staleMs = 12 * 60 * minute
 

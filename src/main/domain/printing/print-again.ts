@@ -2,6 +2,7 @@ import { err, ok, type Result } from '#contract/result'
 import type { Clock } from '../clock.ts'
 import type { Ledger } from '../sales/ledger.ts'
 import type { Sales } from '../sales/service.ts'
+import { isDelivered, toSale } from '../sales/view.ts'
 import type { Given, Leave, NoLeave } from '../vouchers/leave.ts'
 import type { Printing } from './service.ts'
 
@@ -35,11 +36,15 @@ export function createPrintSlip(ports: PrintAgainPorts): PrintSlip {
     const makes = printing.makes()
     if (makes === 'nothing') return err({ code: 'no-printer' })
     const kind = record.value.payment === 'paid-back' ? 'pay-back' : 'sale'
-    const slip = { kind, saleId, about: record.value.facts.at } as const
-    const isPin =
-      kind === 'sale' &&
-      record.value.standing.kind === 'succeeded' &&
-      (record.value.transactions[0]?.hasVoucher ?? false)
+    const isPayBack = kind === 'pay-back'
+    const sale = toSale(record.value, clock.now())
+    const slip = {
+      kind,
+      saleId,
+      about: record.value.facts.at,
+      isDelivered: isPayBack || isDelivered(record.value),
+    } as const
+    const isPin = sale.hasVoucher && !isPayBack
     const withPin = isPin && makes === 'paper'
 
     const pending = printing.pending(slip)

@@ -2,8 +2,15 @@ import type { PrintTrouble } from '#contract/printing'
 import type { Slip } from '#contract/receipts'
 import { err, type Result } from '#contract/result'
 import type { Clock } from '../clock.ts'
-import { inTime } from '../sales/in-time.ts'
-import { handOverLimitMs, mostDoubts, ownTroubles, pollMs, retryDelayMs } from './policy.ts'
+import { inTime, within } from '../sales/in-time.ts'
+import {
+  handOverLimitMs,
+  mostDoubts,
+  ownTroubles,
+  pollMs,
+  retryDelayMs,
+  stopLimitMs,
+} from './policy.ts'
 import type { PresentPrinter } from './present-printer.ts'
 import type { HandOver } from './printer.ts'
 import type { Change, PrintStore, QueuedJob } from './store.ts'
@@ -15,6 +22,8 @@ export type QueuePorts = {
   readonly store: PrintStore
   readonly clock: Clock
   readonly printer: PresentPrinter
+  /** Whether the slip tells of a sale that is delivered by now. */
+  readonly isDelivered: (job: QueuedJob) => boolean
   /** Builds the slip when its turn has come. */
   readonly slipOf: (job: QueuedJob, isCopy: boolean) => Promise<Result<Slip, NoSlip>>
   /** Resolves when no pulse for the drawer is on its way: it goes before the slip. */
@@ -95,13 +104,15 @@ export function createQueue(ports: QueuePorts) {
       close()
       return put(job, { trouble: condition, nextAt: closedUntil }, false)
     }
-    const isCopy = job.doubts > 0 || (job.saleId !== null && store.mayBeOnPaper(job))
+    const isDelivered = ports.isDelivered(job)
+    const isOnPaper = job.saleId !== null && store.mayBeOnPaper({ ...job, isDelivered })
+    const isCopy = job.doubts > 0 || isOnPaper
     const slip = await slipOf(job, isCopy)
     if (!slip.ok) return withoutSlip(job, slip.error)
     await drawerIsDone()
     // Whoever waited for it may have thrown it away meanwhile.
     if (isStopped || store.read(job.jobId)?.state !== 'waiting') return true
-    const begun = store.begin(job.jobId, isCopy)
+    const begun = store.begin(job.jobId, { isCopy, isDelivered })
     if (!begun.ok) return leaveFor(unwritableMs)
     changed()
     const ended = await inTime(clock, handOverLimitMs, () => printer.print(slip.value), jammed)
@@ -201,11 +212,14 @@ export function createQueue(ports: QueuePorts) {
       tend()
     },
 
-    /** Begins nothing more; resolves when what is being handed over has ended and is written down. */
-    async stop(): Promise<void> {
+    /**
+     * Begins nothing more; resolves when what is being handed over has ended and is written down.
+     * One that takes long is left: it may have printed, and the next run knows.
+     */
+    stop(): Promise<void> {
       isStopped = true
       cancel()
-      await working
+      return within(clock, stopLimitMs, working, undefined)
     },
   }
 }

@@ -1,7 +1,9 @@
 import type { Job, Printer, PrintingState } from '#contract/printing'
 import { err, ok, type Result } from '#contract/result'
 import type { Clock } from '../clock.ts'
+import { within } from '../sales/in-time.ts'
 import { createDrawer, type Drawer } from './drawer.ts'
+import { stopLimitMs } from './policy.ts'
 import { createPresentPrinter } from './present-printer.ts'
 import type { ConnectPrinter, HandOver } from './printer.ts'
 import type { PrinterSettings } from './printer-settings.ts'
@@ -54,6 +56,7 @@ export function createPrinting(ports: PrintingPorts): Printing {
     store,
     clock,
     printer,
+    isDelivered: slips.isDelivered,
     slipOf: async (job, isCopy) => {
       const present = printer.settings()
       return present ? slips.slipOf(job, isCopy, present) : err('ledger-unavailable')
@@ -90,6 +93,9 @@ export function createPrinting(ports: PrintingPorts): Printing {
     return ok(toJob(added.value))
   }
 
+  const pending = ({ kind, saleId }: Pick<SlipName, 'kind' | 'saleId'>): QueuedJob | null =>
+    store.open().find((job) => job.kind === kind && job.saleId === saleId) ?? null
+
   /** What a person does to a slip that is not out yet. */
   function decide(
     jobId: number,
@@ -108,10 +114,16 @@ export function createPrinting(ports: PrintingPorts): Printing {
     jobs: (limit) => store.recent(limit).map(toJob),
     add,
     addOnce(slip) {
-      if (printer.isThere() && !store.wasAsked(slip)) add(slip)
+      if (!printer.isThere() || store.wasAsked(slip)) return
+      const before = pending(slip)
+      if (before && before.state !== 'printing') {
+        // Asked for before it was delivered: it tells that when its turn comes, but has no leave for a PIN.
+        if (before.withPin || !slip.withPin) return
+        decide(before.jobId, 'thrown-away')
+      }
+      add(slip)
     },
-    pending: ({ kind, saleId }) =>
-      store.open().find((job) => job.kind === kind && job.saleId === saleId) ?? null,
+    pending,
     mayBeOnPaper: store.mayBeOnPaper,
     wasAsked: store.wasAsked,
     makes() {
@@ -133,7 +145,7 @@ export function createPrinting(ports: PrintingPorts): Printing {
     start: queue.start,
     async stop() {
       await queue.stop()
-      await drawer.isDone()
+      await within(clock, stopLimitMs, drawer.isDone(), undefined)
     },
   }
 }

@@ -11,7 +11,7 @@ import { payBackSlip } from '../receipt/pay-back-slip.ts'
 import { topupSlip } from '../receipt/topup-slip.ts'
 import type { Ledger } from '../sales/ledger.ts'
 import type { Sales } from '../sales/service.ts'
-import { toSale } from '../sales/view.ts'
+import { isDelivered, toSale } from '../sales/view.ts'
 import type { SettingsStore } from '../settings.ts'
 import type { NoSlip } from './queue.ts'
 import type { QueuedJob } from './store.ts'
@@ -27,6 +27,8 @@ export type SlipSourcePorts = {
 }
 
 export type SlipSource = {
+  /** Whether the slip of a job tells of a sale that is delivered: once it does it is another one. */
+  readonly isDelivered: (job: Pick<QueuedJob, 'kind' | 'saleId'>) => boolean
   /** The slip of a job, as it is true now, for that printer. */
   readonly slipOf: (
     job: QueuedJob,
@@ -72,6 +74,12 @@ export function createSlipSource(ports: SlipSourcePorts): SlipSource {
 
   return {
     paper,
+
+    isDelivered({ kind, saleId }) {
+      if (kind !== 'sale' || saleId === null) return true
+      const record = sales.read(saleId)
+      return record.ok && isDelivered(record.value)
+    },
 
     async slipOf(job, isCopy, printer) {
       const facts = paper(printer, isCopy)

@@ -9,6 +9,8 @@ export type Ask = {
   /** When the sale was made, or the drawer opened. Milliseconds since 1970, as every time here. */
   readonly about: number
   readonly at: number
+  /** Whether it tells of a sale that is delivered: until then its slip is another one. */
+  readonly isDelivered: boolean
   /** Of a no-sale. */
   readonly reason: string | null
   /** Whether a PIN may stand on it: whoever asked had leave. */
@@ -29,7 +31,7 @@ export type QueuedJob = Ask & {
 }
 
 /** A slip that is asked for again is the same by these. */
-export type SlipName = Pick<Ask, 'kind' | 'saleId' | 'about'>
+export type SlipName = Pick<Ask, 'kind' | 'saleId' | 'about' | 'isDelivered'>
 
 /** What waits, is printed and may be on paper: on the disk before the call that wrote it answers. */
 export type PrintStore = {
@@ -50,7 +52,10 @@ export type PrintStore = {
    * Writes that it is handed over now: from here on it may be on paper, even if the power goes.
    * Nothing may be handed over that this did not answer.
    */
-  readonly begin: (jobId: number, isCopy: boolean) => Result<QueuedJob, 'not-written'>
+  readonly begin: (
+    jobId: number,
+    as: Pick<QueuedJob, 'isCopy' | 'isDelivered'>,
+  ) => Result<QueuedJob, 'not-written'>
   /** Writes how it ended. `nothingPrinted`: not a byte can have reached the printer. */
   readonly end: (
     jobId: number,

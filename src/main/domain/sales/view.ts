@@ -48,6 +48,9 @@ export function toSale(record: SaleRecord, now: number): Sale {
   }
 }
 
+/** Whether a sale is done, by the provider's word or the owner's. */
+export const isDelivered = ({ standing }: SaleRecord): boolean => toState(standing) === 'done'
+
 /** What a sale cost the shop, and the wallet around it. */
 export function toCosts(record: SaleRecord): SaleCosts {
   const told = theTransaction(record)
