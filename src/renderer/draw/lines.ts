@@ -23,11 +23,11 @@ function typeFor(text: string, { isRightToLeft }: Paper, isBold = false): Type {
     : { size: 20, pitch: 30, isBold, stack: 'columns' }
 }
 
-const large = (size: number, { isRightToLeft }: Paper): Type => ({
+const large = (size: number, text: string, { isRightToLeft }: Paper): Type => ({
   size,
   pitch: Math.round(size * 1.3),
   isBold: true,
-  stack: isRightToLeft ? 'words' : 'columns',
+  stack: isRightToLeft || beyondLatin.test(text) ? 'words' : 'columns',
 })
 
 /** The blocks of a line, from the top. */
@@ -88,15 +88,18 @@ const middleBlocks = (text: string, type: Type, paper: Paper): readonly Block[] 
 /** The largest of some sizes in which a text fits on one line, or the last. */
 function sizeThatFits(
   sizes: readonly [number, ...number[]],
+  text: string,
   paper: Paper,
   takes: (type: Type) => number,
 ): Type {
-  const fitting = sizes.find((size) => takes(large(size, paper)) <= paper.dots)
-  return large(fitting ?? sizes.at(-1) ?? sizes[0], paper)
+  const fitting = sizes.find((size) => takes(large(size, text, paper)) <= paper.dots)
+  return large(fitting ?? sizes.at(-1) ?? sizes[0], text, paper)
 }
 
 function largeBlocks(text: string, paper: Paper): readonly Block[] {
-  const type = sizeThatFits([40, 36, 32, 28], paper, (one) => widthOf(paper.context, text, one))
+  const type = sizeThatFits([40, 36, 32, 28], text, paper, (one) =>
+    widthOf(paper.context, text, one),
+  )
   return middleBlocks(text, type, paper)
 }
 
@@ -133,6 +136,7 @@ function totalBlocks(label: string, value: string, paper: Paper): readonly Block
   const { context } = paper
   const type = sizeThatFits(
     paper.isRightToLeft ? [34, 30, 26] : [40, 36, 32, 30, 28, 26, 24],
+    label + value,
     paper,
     (one) => widthOf(context, label, one) + widthOf(context, value, one) + one.size * 0.6,
   )
@@ -177,10 +181,10 @@ function codeBlock(label: string, groups: readonly string[], paper: Paper): Bloc
   const room = { ...paper, dots: dots - 2 * (frame + inset) }
   const name = settings(context, label, typeFor(label, paper), room.dots)
   const whole = groups.join(' ')
-  const oneRow = sizeThatFits([48, 44, 40], room, (one) => widthOf(context, whole, one))
+  const oneRow = sizeThatFits([48, 44, 40], '', room, (one) => widthOf(context, whole, one))
   const fits = widthOf(context, whole, oneRow) <= room.dots
   const texts = fits ? [whole] : twoByTwo(groups)
-  const type = sizeThatFits([48, 44, 40, 34, 28, 22], room, (one) =>
+  const type = sizeThatFits([48, 44, 40, 34, 28, 22], '', room, (one) =>
     Math.max(...texts.map((text) => widthOf(context, text, { ...one, stack: 'columns' }))),
   )
   const code = texts.flatMap((text) =>
@@ -212,7 +216,7 @@ function twoByTwo(groups: readonly string[]): readonly string[] {
 
 function stateBlock({ state, word }: Extract<SlipLine, { kind: 'state' }>, paper: Paper): Block {
   const { context, dots, isRightToLeft } = paper
-  const type = sizeThatFits([40, 34, 28, 24, 20], paper, (one) => {
+  const type = sizeThatFits([40, 34, 28, 24, 20], word, paper, (one) => {
     return widthOf(context, word, one) + one.size * 1.4
   })
   const [mark, between] = [type.size, Math.round(type.size * 0.4)]
@@ -241,7 +245,7 @@ const band = 10
 const [hatch, stroke] = [12, 6] as const
 
 function bannerBlocks(text: string, paper: Paper): readonly Block[] {
-  const type = sizeThatFits([26, 22], paper, (one) => widthOf(paper.context, text, one))
+  const type = sizeThatFits([26, 22], text, paper, (one) => widthOf(paper.context, text, one))
   return [
     space(6),
     hatchBlock(paper),

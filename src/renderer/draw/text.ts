@@ -40,8 +40,11 @@ export function setting(context: CanvasRenderingContext2D, text: string, type: T
   const measured = context.measureText(text)
   return {
     width: measured.width,
-    above: Math.max(Math.ceil(measured.actualBoundingBoxAscent) + 1, Math.round(type.pitch * 0.7)),
-    below: Math.max(Math.ceil(measured.actualBoundingBoxDescent) + 1, Math.round(type.pitch * 0.3)),
+    above: Math.max(
+      Math.ceil(measured.actualBoundingBoxAscent) + 1,
+      Math.round((type.pitch * 2) / 3),
+    ),
+    below: Math.max(Math.ceil(measured.actualBoundingBoxDescent) + 1, Math.round(type.pitch / 3)),
     drawAt(left, baseline) {
       prepare(context, text, type)
       context.fillText(text, Math.round(left), Math.round(baseline))

@@ -206,6 +206,11 @@ function starCommand(first: number, reader: Reader): Command {
       return take(reader) === 1 ? { is: 'strips', begin: false } : unknown(reader, first)
     case 'X':
       return { is: 'strip', columns: takeMany(reader, (take(reader) + take(reader) * 256) * 3) }
+    case 'J': {
+      // Feeds quarters of a millimetre: two dots each.
+      const height = take(reader) * 2
+      return deed({ does: 'picture', width: 8, height, bytes: new Uint8Array(height) })
+    }
     case 'a':
       return deed({ does: 'feed', lines: take(reader) })
     case 'd':

@@ -104,25 +104,43 @@ export function escPosImage({ bytesPerRow, height, bytes }: Raster): Uint8Array[
 }
 
 const stripRows = 24
+const rowsPerFeedUnit = 2
 
 /**
- * `ESC X`: strips of 24 dots, column by column, in Star's Line Mode and StarPRNT references.
+ * `ESC X`: strips of 24 dots, column by column, in Star's references of Line Mode and StarPRNT.
  *
  * `ESC 0` before makes a line of paper 3 mm, the height of a strip; `ESC z 1` after makes it 4 mm again.
+ * What is white below the last ink is fed by `ESC J n`, n/4 mm, instead of being filled up to a strip.
  */
-export function starImage({ bytesPerRow, height, bytes }: Raster): Uint8Array[] {
+export function starImage(raster: Raster): Uint8Array[] {
+  const { bytesPerRow, height, bytes } = raster
   const width = bytesPerRow * 8
-  const commands: Uint8Array[] = [Uint8Array.of(0x1b, 0x30)]
-  for (let top = 0; top < height; top += stripRows) {
-    const strip = new Uint8Array(width * 3)
-    for (let y = 0; y < Math.min(stripRows, height - top); y += 1) {
-      for (let x = 0; x < width; x += 1) {
-        const byte = bytes[(top + y) * bytesPerRow + (x >> 3)] ?? 0
-        const at = x * 3 + (y >> 3)
-        if ((byte >> (7 - (x & 7))) & 1) strip[at] = (strip[at] ?? 0) | (0x80 >> (y & 7))
-      }
-    }
-    commands.push(Uint8Array.of(0x1b, 0x58, width & 0xff, width >> 8), strip, Uint8Array.of(0x0a))
+  const lastInk = bytes.findLastIndex((byte) => byte !== 0)
+  const strips = Math.ceil((Math.floor(lastInk / bytesPerRow) + 1) / stripRows)
+  const commands: Uint8Array[] = []
+  for (let strip = 0; strip < strips; strip += 1) {
+    commands.push(
+      Uint8Array.of(0x1b, 0x58, width & 0xff, width >> 8),
+      columnsOf(raster, strip * stripRows),
+      Uint8Array.of(0x0a),
+    )
   }
-  return [...commands, Uint8Array.of(0x1b, 0x7a, 1)]
+  const drawn =
+    strips === 0 ? [] : [Uint8Array.of(0x1b, 0x30), ...commands, Uint8Array.of(0x1b, 0x7a, 1)]
+  const units = Math.round((height - strips * stripRows) / rowsPerFeedUnit)
+  return units > 0 ? [...drawn, Uint8Array.of(0x1b, 0x4a, Math.min(255, units))] : drawn
+}
+
+/** The columns of a strip, each three bytes from the top. */
+function columnsOf({ bytesPerRow, height, bytes }: Raster, top: number): Uint8Array {
+  const width = bytesPerRow * 8
+  const columns = new Uint8Array(width * 3)
+  for (let y = 0; y < Math.min(stripRows, height - top); y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const byte = bytes[(top + y) * bytesPerRow + (x >> 3)] ?? 0
+      const at = x * 3 + (y >> 3)
+      if ((byte >> (7 - (x & 7))) & 1) columns[at] = (columns[at] ?? 0) | (0x80 >> (y & 7))
+    }
+  }
+  return columns
 }

@@ -71,8 +71,9 @@ export function encodeSlip(
     const picture = pictureOf(line, drawn.get(at), dots)
     if (picture) {
       pictures.push(picture)
+      if (line.kind === 'logo') pictures.push(blankRaster(airDots))
     } else if (isTyped(line)) {
-      const hasAir = line.kind === 'total' && !star
+      const hasAir = line.kind === 'total'
       if (hasAir) pictures.push(blankRaster(airDots))
       printPictures()
       chunks.push(...typedRows(line, columns).map((row) => typedBytes(row, library, pages)))
