@@ -131,7 +131,8 @@ describe('a slip', () => {
     expect(preview).toMatchObject({ ok: true, value: { columns: 48 } })
     expect(JSON.stringify(preview)).toContain('COPY')
     const about = Date.parse(till.see(saleId).at)
-    expect(asked).toEqual([{ kind: 'sale', saleId, about }])
+    const isDelivered = till.see(saleId).state === 'done'
+    expect(asked).toEqual([{ kind: 'sale', saleId, about, isDelivered }])
     // The text fits the narrow paper, and no message is a copy of paper.
     const text = await commands.text({ saleId })
     expect(JSON.stringify(text)).not.toContain('COPY')

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { ulid } from 'ulid'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createEncryptedFileStore } from '../../src/main/adapters/keychain/encrypted-file-store.ts'
+import { createMemoryStore } from '../../src/main/adapters/keychain/memory-store.ts'
 import { filesOf, reloadlyAddresses, type Server } from '../../src/main/connection.ts'
 import type { SecretStore } from '../../src/main/domain/secrets.ts'
 import { createPages } from '../../src/main/page.ts'
@@ -27,6 +28,7 @@ let cipher: ReturnType<typeof systemCipher>
 let till: PresentTill
 let log: string[]
 let secretsOpened: number
+let isSafe: boolean
 
 // Else Electron's package looks for its binary when it is imported, and nothing here needs that.
 process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= main
@@ -46,6 +48,7 @@ beforeEach(async () => {
   cipher = systemCipher()
   log = []
   secretsOpened = 0
+  isSafe = true
   till = await openedTill()
 })
 
@@ -71,7 +74,7 @@ async function openedTill(): Promise<PresentTill> {
         addresses: reloadlyAddresses,
         secrets() {
           secretsOpened += 1
-          return Promise.resolve(secrets())
+          return Promise.resolve(isSafe ? secrets() : createMemoryStore())
         },
         downloads: folder.path,
         logs: { recent: () => '', clear: () => Promise.resolve() },
@@ -162,4 +165,28 @@ test('a shop that is removed takes its PINs and their key with it', async () => 
   expect(await api().support.removeShop({ shopName: '', pin: null })).toMatchObject({ ok: true })
   expect(existsSync(vouchersFile())).toBe(false)
   expect(await secrets().read(keyName)).toEqual({ ok: true, value: null })
+}, 60_000)
+
+test('a till without a safe place keeps no PIN, and says so once it sold one', async () => {
+  isSafe = false
+  await till.close()
+  till = await openedTill()
+  const place = async () => {
+    const account = await api().account.state(undefined)
+    return account.ok && account.value.place
+  }
+  expect(await place()).toBeNull()
+  await sellPin()
+  await expect.poll(place, patience).toBe('memory')
+  expect(log.join()).toContain('PINs are not kept on this PC')
+  expect(existsSync(vouchersFile())).toBe(false)
+}, 60_000)
+
+test('a PIN that is to be kept no longer goes as soon as that is said', async () => {
+  const saleId = await sellPin()
+  await expect.poll(() => existsSync(vouchersFile()), patience).toBe(true)
+  await api().settings.change({ keepPinsDays: 0 })
+  await network.unplug()
+  const answer = await api().sales.voucher({ saleId, reason: null, ownerPin: null })
+  expect(answer).toEqual({ ok: false, error: { code: 'unreachable' } })
 }, 60_000)
