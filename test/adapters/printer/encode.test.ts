@@ -1,3 +1,4 @@
+import { encode } from 'uqr'
 import { describe, expect, test } from 'vitest'
 import type { Printer } from '#contract/printing'
 import type { Slip, SlipLine } from '#contract/receipts'
@@ -97,6 +98,35 @@ describe.each(makers)('a slip on %s', (language) => {
     expect(Buffer.from(seen.map((byte) => byte ?? 0)).toString('base64')).toBe(picture.bits)
   })
 })
+
+test.each([
+  ['58', 384],
+  ['80-42', 512],
+  ['80', 576],
+] as const)(
+  'a code on paper of %s mm is in its middle, module by module, in white',
+  (paper, dots) => {
+    const digits = '012345678901234567890123456789012345678'
+    const { data, size } = encode(digits, { ecc: 'M', border: 0 })
+    const bytes = encodeSlip(slip({ kind: 'qr', digits }), printer('esc-pos', { paper }), new Map())
+    const picture = deeds(bytes).find((deed) => deed.does === 'picture')
+    if (!picture) throw new Error('no picture')
+    const isBlack = (x: number, y: number): boolean =>
+      ((picture.bytes[y * (picture.width / 8) + (x >> 3)] ?? 0) & (0x80 >> (x & 7))) !== 0
+    const scale = picture.height / (size + 4)
+    const left = (dots - size * scale) / 2
+    expect(scale).toBeGreaterThanOrEqual(4)
+    const seen = data.map((row, y) =>
+      row.map((_, x) =>
+        isBlack(Math.floor(left + (x + 0.5) * scale), Math.floor((y + 2.5) * scale)),
+      ),
+    )
+    expect(seen).toEqual(data)
+    expect(Array.from({ length: picture.width }, (_, x) => isBlack(x, scale)).some(Boolean)).toBe(
+      false,
+    )
+  },
+)
 
 describe('the printer’s own type', () => {
   test('is twice as large for names, numbers and sums that have room, and as high where they have not', () => {
