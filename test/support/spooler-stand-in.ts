@@ -40,6 +40,7 @@ function answer(value: unknown): void {
 function play({ queues, job = [], ...rest }: SpoolerPlay): void {
   const flags = [...job]
   let hasJob = false
+  let isAtWork = false
 
   function valueFor({ op, printer = '', title, bytes }: Question): unknown {
     switch (op) {
@@ -69,6 +70,16 @@ function play({ queues, job = [], ...rest }: SpoolerPlay): void {
     }
   }
 
+  function reply(question: Question): void {
+    if (question.op === rest.diesOn) process.exit(1)
+    if (question.op === rest.hangsOn) return
+    const isKnown = question.printer === undefined || question.printer in queues
+    if (!isKnown) answer({ id: question.id, ok: false, code: 1801 })
+    else if (question.op === 'send' && rest.failsWith !== undefined) {
+      answer({ id: question.id, ok: false, code: rest.failsWith })
+    } else answer({ id: question.id, ok: true, value: valueFor(question) })
+  }
+
   createInterface({ input: process.stdin }).on('line', (line) => {
     const [, script] = scriptLine.exec(line) ?? []
     if (script !== undefined) {
@@ -81,14 +92,13 @@ function play({ queues, job = [], ...rest }: SpoolerPlay): void {
     }
     const [, asked] = questionLine.exec(line) ?? []
     if (asked === undefined) process.exit(3)
-    const question = JSON.parse(textIn(asked)) as Question
-    if (question.op === rest.diesOn) process.exit(1)
-    if (question.op === rest.hangsOn) return
-    const isKnown = question.printer === undefined || question.printer in queues
-    if (!isKnown) answer({ id: question.id, ok: false, code: 1801 })
-    else if (question.op === 'send' && rest.failsWith !== undefined) {
-      answer({ id: question.id, ok: false, code: rest.failsWith })
-    } else answer({ id: question.id, ok: true, value: valueFor(question) })
+    // PowerShell would let it wait, and the till would take it for late.
+    if (isAtWork) process.exit(4)
+    isAtWork = true
+    setTimeout(() => {
+      isAtWork = false
+      reply(JSON.parse(textIn(asked)) as Question)
+    }, 5)
   })
 }
 

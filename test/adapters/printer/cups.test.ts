@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { createCupsTransport } from '../../../src/main/adapters/printer/cups.ts'
 import { conditionOf, listQueues } from '../../../src/main/adapters/printer/cups-queue.ts'
@@ -19,7 +20,7 @@ describe.skipIf(lack !== null)('a queue of CUPS', () => {
     cups = await openPrintServer()
     process.env['CUPS_SERVER'] = cups.server
     paper = await openPaperPort()
-    queue('counter', `socket://127.0.0.1:${paper.port}`)
+    queue('counter', device())
   })
   afterAll(async () => {
     if (outside === undefined) delete process.env['CUPS_SERVER']
@@ -32,6 +33,7 @@ describe.skipIf(lack !== null)('a queue of CUPS', () => {
     cups.administer('cupsaccept', 'counter')
   })
 
+  const device = () => `socket://127.0.0.1:${paper.port}`
   const queue = (name: string, uri: string, ...more: readonly string[]): string =>
     cups.administer('lpadmin', '-p', name, '-E', '-v', uri, '-m', 'raw', ...more)
 
@@ -45,6 +47,20 @@ describe.skipIf(lack !== null)('a queue of CUPS', () => {
     expect(paper.jobs.at(-1)?.equals(slip)).toBe(true)
     expect(await transport.condition()).toEqual({ is: 'unknown' })
   })
+
+  const driver = 'drv:///sample.drv/epson9.ppd'
+  test.skipIf(!existsSync('/usr/share/cups/drv/sample.drv'))(
+    'with a driver hands the same bytes on: the driver makes nothing of them',
+    async () => {
+      cups.administer('lpadmin', '-p', 'driven', '-E', '-v', device(), '-m', driver)
+      // Words alone, which the driver would set on a page of its own.
+      const words = Buffer.from('Thank you. See you soon.\n'.repeat(80))
+      const transport = createCupsTransport('driven', { limits: { watchMs: 15_000 } })
+      expect(await transport.send(words, 'slip')).toEqual({ ok: true, value: 'printed' })
+      await paper.ended(2)
+      expect(paper.jobs.at(-1)?.equals(words)).toBe(true)
+    },
+  )
 
   test('that is paused gets nothing to keep', async () => {
     cups.administer('cupsdisable', 'counter')
@@ -122,7 +138,7 @@ describe.skipIf(lack !== null)('a queue of CUPS', () => {
   })
 
   test('is listed with what the system says of it, and which one is the standard', async () => {
-    queue('standard', `socket://127.0.0.1:${paper.port}`, '-D', "Anna's printer")
+    queue('standard', device(), '-D', "Anna's printer")
     cups.administer('lpadmin', '-d', 'standard')
     const { queues, standard } = await listQueues(runProgram)
     expect(standard).toBe('standard')
@@ -141,6 +157,16 @@ describe.skipIf(lack !== null)('a queue of CUPS', () => {
     expect(await transport.condition()).toEqual({ is: 'trouble', trouble: 'not-supported' })
     process.env['CUPS_SERVER'] = cups.server
   })
+})
+
+test.each(['a/b', 'a#b', 'two words', '-d', ''])('CUPS is not even asked for %j', async (name) => {
+  const asked: string[] = []
+  const run: RunProgram = async (program) => {
+    asked.push(program)
+    return { is: 'missing' }
+  }
+  expect((await createCupsTransport(name, { run }).send(slip, 'slip')).ok).toBe(false)
+  expect(asked).toEqual([])
 })
 
 describe('a system without CUPS', () => {

@@ -1,6 +1,7 @@
 import type { ChildProcessWithoutNullStreams } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
+import { inTurn } from './in-turn.ts'
 
 /** What a helper answered; `gone` when it ended first, `late` when it took too long, `absent` without one. */
 export type Answer =
@@ -46,6 +47,8 @@ type Running = {
 export function createHelper(ports: Ports): Helper {
   let running: Running | null = null
   let lastId = readyId
+  // It works on one thing at a time: what waits for its turn must not be taken for late.
+  const alone = inTurn()
 
   function run(): Running {
     const started = startHelper(ports, (why) => {
@@ -57,12 +60,13 @@ export function createHelper(ports: Ports): Helper {
   }
 
   return {
-    async ask(question) {
-      const helper = running ?? run()
-      if ((await helper.ready).is !== 'value') return { is: 'absent' }
-      lastId += 1
-      return helper.put(lastId, question)
-    },
+    ask: (question) =>
+      alone(async () => {
+        const helper = running ?? run()
+        if ((await helper.ready).is !== 'value') return { is: 'absent' }
+        lastId += 1
+        return helper.put(lastId, question)
+      }),
     close() {
       running?.end()
       running = null
