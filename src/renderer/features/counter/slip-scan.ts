@@ -3,8 +3,8 @@ import { toLatinDigits } from '../../keys.ts'
 /** The digits on a slip are longer than any number, and no more than these. */
 const fewest = 39
 const most = 60
-/** A scanner's digits are a few milliseconds apart; a hand's are not, and a held key's count for nothing. */
-const gapMs = 35
+/** The slowest scanners take as long for a digit; no hand types so many so fast. */
+const gapMs = 80
 /** How long after the last digit a scanner that sends no Enter has come to its end. */
 export const scanEndMs = 120
 
