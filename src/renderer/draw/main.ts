@@ -1,8 +1,9 @@
 import type { Bitmap, SlipLine } from '#contract/receipts'
 import type { Language } from '#contract/settings'
+import type { Paper } from './blocks.ts'
 import { nameFonts, readFonts } from './fonts.ts'
 import { lettersWithoutFont } from './letters.ts'
-import { blocksOf, type Paper } from './lines.ts'
+import { blocksOf } from './lines.ts'
 
 /** What main asks of this page, and what it is told. */
 type Order = {

@@ -17,7 +17,8 @@ import {
 type Language = Printer['language']
 export type PaperPrinter = Pick<Printer, 'paper' | 'language' | 'text' | 'codePages' | 'cuts'>
 
-// In the order in which they are tried. 437 first: what it shares with 850 comes out right even where the printer ignores the command.
+// In the order in which they are tried. 437 first: what it shares with 850 comes out right even where
+// the printer ignores the command.
 const escPosPages = { cp437: 0, cp850: 2, cp858: 19, windows1252: 16 } as const
 const starPages = { cp437: 1, cp858: 4, windows1252: 32 } as const
 
@@ -36,7 +37,7 @@ const sizes = {
   double: { width: 2, height: 2 },
 } as const satisfies Readonly<Record<Size, { readonly width: number; readonly height: number }>>
 
-/** `ESC R 0` of both makers: without it `#` is `£` on a printer sold for Britain, and codes are dialled with it. */
+/** `ESC R 0` of both makers: a printer sold for Britain has `£` for `#`, which codes are dialled with. */
 const americanSigns = [0x1b, 0x52, 0]
 
 const gapDots = 16
