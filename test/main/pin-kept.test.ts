@@ -11,7 +11,7 @@ import { createPages } from '../../src/main/page.ts'
 import { createPresentTill, type PresentTill } from '../../src/main/present-till.ts'
 import { filesWith } from '../support/files.ts'
 import { startTestNetwork, type TestNetwork } from '../support/network.ts'
-import { noPrinters } from '../support/print-shop.ts'
+import { noPrinters, printerAt } from '../support/print-shop.ts'
 import { temporaryFolder } from '../support/sales-till.ts'
 import { systemCipher } from '../support/system-cipher.ts'
 
@@ -189,4 +189,20 @@ test('a PIN that is to be kept no longer goes as soon as that is said', async ()
   await network.unplug()
   const answer = await api().sales.voucher({ saleId, reason: null, ownerPin: null })
   expect(answer).toEqual({ ok: false, error: { code: 'unreachable' } })
+}, 60_000)
+
+test('a report for support tells what keeps slips from coming out, and nothing of the sale', async () => {
+  await api().printing.use({ printer: printerAt(9100), ownerPin: null })
+  const saleId = await sellPin()
+  const waiting = async () => {
+    const state = await api().printing.state(undefined)
+    return state.ok && state.value.waiting[0]?.trouble
+  }
+  await expect.poll(waiting, patience).toBe('not-found')
+  const report = await api().support.report(undefined)
+  const files = report.ok ? report.value.files : []
+  const { text = '' } = files.find(({ name }) => name === 'printing.json') ?? {}
+  expect(text).toContain('not-found')
+  expect(text).not.toContain(saleId)
+  expect(text).not.toContain('7951631337')
 }, 60_000)

@@ -95,6 +95,7 @@ export function createCounter({ folder, printer, environment = 'live' }: Parts) 
     clock,
     owner,
     printing: () => shop.printing,
+    follow,
     printSlip: createPrintSlip({ sales, printing, leave, writeAct, clock }),
     showPin: createShowPin({ sales, leave }),
     openDrawer: createOpenDrawer({ printing, writeAct, clock }),

@@ -61,6 +61,14 @@ async function sellPin(): Promise<string> {
   return counter.till.sell()
 }
 
+const pays = { minor: 100_000, currency: 'NGN' }
+
+async function recordOfSale(changes: Parameters<Counter['till']['sell']>[0] = {}) {
+  const record = counter.till.sales.read(await counter.till.sell(changes))
+  if (!record.ok) throw new Error(record.error)
+  return record.value
+}
+
 describe('a sale that is delivered', () => {
   test('prints nothing by itself as a rule, and its slip where the shop wants it', async () => {
     await counter.till.sell()
@@ -95,12 +103,34 @@ describe('a sale that is delivered', () => {
   })
 
   test('does not print an old sale when somebody asks for every sale later', async () => {
-    await counter.till.sell()
+    const record = await recordOfSale()
     counter.change({ printSlips: 'every-sale' })
+    // Something more is learnt of it, which changes nothing for the customer.
+    counter.follow({ ...record, seq: record.seq + 1, age: record.age + 60_000 })
     counter.till.sales.catchUp()
     await counter.clock.advance(30 * 60_000)
     await settled()
     expect(slips()).toEqual([])
+  })
+
+  test('prints nothing and opens nothing when it is read back from the provider’s report', async () => {
+    const record = await recordOfSale({ tender: { method: 'card', given: pays } })
+    counter.change({ printSlips: 'every-sale' })
+    const tender = { method: 'cash', given: pays } as const
+    counter.follow({ ...record, seq: 0, facts: { ...record.facts, tender, origin: 'report' } })
+    await settled()
+    expect(wire()).toEqual([])
+  })
+
+  test('prints its PIN also when the provider tells that only after it delivered', async () => {
+    const record = await recordOfSale()
+    await settled()
+    expect(slips()).toEqual([])
+    const transactions = record.transactions.map((one) => ({ ...one, hasVoucher: true }))
+    const later = { ...record, transactions, seq: record.seq + 1, age: record.age + 3000 }
+    counter.follow(later)
+    counter.follow(later)
+    expect(counter.printing().jobs(10)).toMatchObject([{ kind: 'sale', isCopy: false }])
   })
 
   test('is never waited for: a printer that hangs keeps no sale', async () => {
