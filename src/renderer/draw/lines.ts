@@ -83,9 +83,8 @@ function countBlocks(
   const numberLeft = isRightToLeft
     ? Math.max(column + 5 * columnDots - number.width, sumLeft + sum.width + columnDots)
     : Math.min(dots - column, sumLeft - columnDots) - number.width
-  const free = isRightToLeft
-    ? dots - name.width - numberLeft - number.width
-    : (count === '' ? sumLeft : numberLeft) - name.width
+  const [last, lastLeft] = count === '' ? [sum, sumLeft] : [number, numberLeft]
+  const free = isRightToLeft ? dots - lastLeft - last.width - name.width : lastLeft - name.width
   const figures = [
     { set: number, left: numberLeft },
     { set: sum, left: sumLeft },
