@@ -33,10 +33,13 @@ const sayingCalls: ReadonlySet<string> = new Set([
 ])
 
 /** Names and the caps of keys: the same in every language. */
-const sameEverywhere: ReadonlySet<string> = new Set(['Airtill', 'Esc', 'Enter', 'Tab'])
+const sameEverywhere: ReadonlySet<string> = new Set(['Airtill', 'Esc', 'Enter', 'Tab', 'Star Line'])
 
 /** What a library or the browser asks for in two words; none of it is shown. */
 const technical: ReadonlySet<string> = new Set(['bottom start', 'bottom end'])
+
+/** Names of typefaces, one or a list of them. */
+const typefaces = /^(?:"?(?:IBM Plex|Noto Sans)(?: [A-Za-z]+)*"?|system-ui|sans-serif|[,\s])+$/
 
 const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && 'type' in value && 'start' in value
@@ -110,7 +113,8 @@ function isSentence(node: Node): boolean {
   return (
     (node.type === 'Literal' || node.type === 'TemplateElement') &&
     /\p{L}{2,}[,:]? \p{L}/u.test(wordsOf(node)) &&
-    !technical.has(wordsOf(node))
+    !technical.has(wordsOf(node)) &&
+    !typefaces.test(wordsOf(node))
   )
 }
 

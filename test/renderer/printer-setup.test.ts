@@ -47,7 +47,7 @@ it('sets a printer up as its sheets came out, and prints on it from then on', as
   await choose(page, 'StarPRNT')
   await press(page, 'Print the ruler')
   await dialog(page).getByText('Sent. This printer does not say').waitFor()
-  await choose(page, '80 mm, 42')
+  await choose(page, '80 mm, 42 columns')
   await choose(page, 'It cuts the paper after each slip')
   await press(page, 'Next')
   await choose(page, 'the till, as pictures')

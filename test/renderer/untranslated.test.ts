@@ -58,8 +58,8 @@ const flat = (tree: Tree, path = ''): readonly (readonly [string, string])[] =>
 
 /** Messages that are the same word in English, by language. */
 const alike: Readonly<Partial<Record<Language, readonly string[]>>> = {
-  fr: ['settings.version', 'pay.exact', 'records.journal'],
-  es: ['settings.version', 'amount.plan', 'moment.pin'],
+  fr: ['settings.version', 'pay.exact', 'records.journal', 'printer.port', 'printer.logo'],
+  es: ['settings.version', 'amount.plan', 'moment.pin', 'printer.logo'],
   pt: ['settings.version', 'moment.pin'],
   ar: ['settings.version'],
 }

@@ -424,7 +424,7 @@ export const ar: Messages = {
     language: 'لغة الطابعة',
     printRuler: 'طباعة المسطرة',
     rulerAsk: 'آخر رقم قبل أول انكسار في سطر المسطرة',
-    columns: '{width}، {count}',
+    columns: '{width}، {count} عمودًا',
     cuts: 'تقصّ الورق بعد كل إيصال',
     next: 'التالي',
     signsTitle: 'هل كل الحروف صحيحة؟',

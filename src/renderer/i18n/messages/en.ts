@@ -424,7 +424,7 @@ export const en = {
     language: 'The printer’s language',
     printRuler: 'Print the ruler',
     rulerAsk: 'The last figure before the ruler’s first line breaks',
-    columns: '{width}, {count}',
+    columns: '{width}, {count} columns',
     cuts: 'It cuts the paper after each slip',
     next: 'Next',
     signsTitle: 'Are all letters right?',

@@ -426,7 +426,7 @@ export const es: Messages = {
     language: 'Lenguaje de la impresora',
     printRuler: 'Imprimir la regla',
     rulerAsk: 'La última cifra antes de que la regla se parta por primera vez',
-    columns: '{width}, {count}',
+    columns: '{width}, {count} columnas',
     cuts: 'Corta el papel después de cada recibo',
     next: 'Siguiente',
     signsTitle: '¿Están bien todas las letras?',

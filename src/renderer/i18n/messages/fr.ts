@@ -428,7 +428,7 @@ export const fr: Messages = {
     language: 'Langage de l’imprimante',
     printRuler: 'Imprimer la règle',
     rulerAsk: 'Le dernier chiffre avant la première coupure de la règle',
-    columns: '{width}, {count}',
+    columns: '{width}, {count} colonnes',
     cuts: 'Elle coupe le papier après chaque reçu',
     next: 'Suite',
     signsTitle: 'Toutes les lettres sont-elles justes ?',

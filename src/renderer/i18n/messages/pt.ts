@@ -427,7 +427,7 @@ export const pt: Messages = {
     language: 'Linguagem da impressora',
     printRuler: 'Imprimir a régua',
     rulerAsk: 'O último algarismo antes de a régua quebrar a primeira vez',
-    columns: '{width}, {count}',
+    columns: '{width}, {count} colunas',
     cuts: 'Corta o papel depois de cada recibo',
     next: 'Seguinte',
     signsTitle: 'As letras estão todas certas?',
