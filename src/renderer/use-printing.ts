@@ -1,10 +1,8 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { Job, PrintingState } from '#contract/printing'
 import { on, pos } from './api.ts'
+import { knownSlips } from './features/printing/slip-standing.ts'
 import { oneAtATime } from './one-at-a-time.ts'
-
-/** How many of the last slips are known at the counter. */
-export const knownSlips = 50
 
 export type Printing = {
   /** Null until it is known. */

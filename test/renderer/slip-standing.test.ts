@@ -3,9 +3,9 @@ import type { Job, PrintingState } from '#contract/printing'
 import {
   heldUpBy,
   isHeldUp,
+  knownSlips,
   slipStanding,
 } from '../../src/renderer/features/printing/slip-standing.ts'
-import { knownSlips } from '../../src/renderer/use-printing.ts'
 
 const job = (jobId: number, change: Partial<Job> = {}): Job => ({
   jobId,

@@ -1,5 +1,7 @@
 import type { Job, PrintingState, PrintTrouble } from '#contract/printing'
-import { knownSlips } from '../../use-printing.ts'
+
+/** How many of the last slips are known at the counter. */
+export const knownSlips = 50
 
 /** What is known of the slip of a sale: its newest one, that there is none, or nothing. */
 export type SlipStanding =
