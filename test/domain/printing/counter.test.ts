@@ -341,6 +341,18 @@ describe('a PIN', () => {
     expect(slips()[1]?.replace(/\D/g, '')).toContain(voucher.code)
   })
 
+  test('that is asked for twice in one moment is printed and written down once more only', async () => {
+    const saleId = await sellPin()
+    await allIsOut()
+    await counter.owner.setPin('4711', null)
+    const ask = () => counter.printSlip(saleId, given('Paper was torn', '4711'))
+    const [one, other] = await Promise.all([ask(), ask()])
+    expect(one).toEqual(other)
+    await allIsOut()
+    expect(counter.acts()).toEqual([['pin-printed', 'Paper was torn', true]])
+    expect(slips()).toHaveLength(2)
+  })
+
   test('that the till prints again by itself is in the journal before it is on paper', async () => {
     await port.close()
     let isCut = true

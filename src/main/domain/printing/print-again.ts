@@ -30,7 +30,7 @@ export type PrintSlip = (saleId: string, given: Given) => Promise<Result<Queued,
  */
 export function createPrintSlip(ports: PrintAgainPorts): PrintSlip {
   const { sales, printing, leave, writeAct, clock } = ports
-  return async (saleId, given) => {
+  async function print(saleId: string, given: Given): Promise<Result<Queued, Failure>> {
     const record = sales.read(saleId)
     if (!record.ok) return err({ code: record.error })
     const makes = printing.makes()
@@ -52,7 +52,6 @@ export function createPrintSlip(ports: PrintAgainPorts): PrintSlip {
       printing.tryAgain(pending.jobId)
       return ok({ jobId: pending.jobId, isCopy: pending.isCopy })
     }
-
     const isCopy = printing.mayBeOnPaper(slip)
     let isAccounted = false
     if (withPin && (printing.wasAsked(slip) || !leave.isOfTheSale(record.value))) {
@@ -70,5 +69,15 @@ export function createPrintSlip(ports: PrintAgainPorts): PrintSlip {
     const added = printing.add({ ...slip, reason: null, withPin, isAccounted })
     if (added.ok) return ok({ jobId: added.value.jobId, isCopy: added.value.isCopy })
     return err({ code: added.error === 'no-printer' ? added.error : 'ledger-unavailable' })
+  }
+
+  const underWay = new Map<string, Promise<Result<Queued, Failure>>>()
+  return (saleId, given) => {
+    // A second tap while the owner's PIN is looked at is the same wish.
+    const before = underWay.get(saleId)
+    if (before) return before
+    const done = print(saleId, given).finally(() => underWay.delete(saleId))
+    underWay.set(saleId, done)
+    return done
   }
 }

@@ -32,8 +32,6 @@ export type QueuePorts = {
   readonly log: (line: string) => void
 }
 
-export type Queue = ReturnType<typeof createQueue>
-
 const jammed: HandOver = err({ trouble: 'jammed', mayHavePrinted: true })
 const unwritableMs = 30_000
 
