@@ -13,14 +13,11 @@ import { createReloadly } from './adapters/reloadly/client.ts'
 import { withoutKeys } from './adapters/reloadly/without-keys.ts'
 import { saveReport } from './adapters/report-archive.ts'
 import { openAccountStore } from './adapters/settings/account-store.ts'
-import { openLogoStore } from './adapters/settings/logo-store.ts'
 import { openOwnerStore } from './adapters/settings/owner-store.ts'
-import { openPrinterStore } from './adapters/settings/printer-store.ts'
 import { openSettings } from './adapters/settings/settings-store.ts'
 import { openCatalogueStore } from './adapters/sqlite/catalogue-store.ts'
 import { createGuardHistory } from './adapters/sqlite/guard-history.ts'
 import { createPastCustomers } from './adapters/sqlite/past-customers.ts'
-import { openPrintStore } from './adapters/sqlite/print-queue.ts'
 import { openShopHistory } from './adapters/sqlite/shop-history.ts'
 import { createSoldAmounts } from './adapters/sqlite/sold-amounts.ts'
 import { createSpendingHistory } from './adapters/sqlite/spending-history.ts'
@@ -34,13 +31,7 @@ import { createCatalogue } from './domain/catalogue/service.ts'
 import { createFloat } from './domain/float.ts'
 import { createWeigh } from './domain/guards/weigh.ts'
 import { createOwner } from './domain/owner/service.ts'
-import { createFollow } from './domain/printing/follow.ts'
-import { createOpenDrawer } from './domain/printing/no-sale.ts'
-import { createPrintSlip } from './domain/printing/print-again.ts'
 import type { ConnectPrinter, FindPrinters } from './domain/printing/printer.ts'
-import { createPrinting, type Printing } from './domain/printing/service.ts'
-import { createSlipSource } from './domain/printing/slip-source.ts'
-import { createTrySheet } from './domain/printing/try-sheet.ts'
 import { createRecords } from './domain/records/service.ts'
 import { createRegulars } from './domain/regulars/service.ts'
 import { walletFreshMs } from './domain/sales/policy.ts'
@@ -50,7 +41,6 @@ import { costDiffers, mayHaveMovedMoney, toCosts, walletDiffers } from './domain
 import type { SecretStore } from './domain/secrets.ts'
 import { createSupport } from './domain/support/service.ts'
 import { createTill } from './domain/till.ts'
-import { createLeave, createShowPin } from './domain/vouchers/leave.ts'
 import { createVouchers } from './domain/vouchers/service.ts'
 import { accountHandlers } from './handlers/account.ts'
 import { catalogueHandlers } from './handlers/catalogue.ts'
@@ -64,6 +54,7 @@ import { salesHandlers } from './handlers/sales.ts'
 import { settingsHandlers } from './handlers/settings.ts'
 import { supportHandlers } from './handlers/support.ts'
 import { tillHandlers } from './handlers/till.ts'
+import { openPrinting } from './open-printing.ts'
 import { openRecords } from './open-records.ts'
 import type { Pages } from './page.ts'
 import type { Reopen, TillProcess } from './present-till.ts'
@@ -148,7 +139,7 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
       announce('sale.changed', saleId)
       const sale = sales.read(saleId)
       tellDifferences(sale, log)
-      if (sale.ok) follow(sale.value)
+      if (sale.ok) paper.follow(sale.value)
       // Not while it is on its way: the question would compete with the purchase, and learn nothing.
       if (sale.ok && mayHaveMovedMoney(sale.value)) void till.moneyMoved()
     },
@@ -185,30 +176,19 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
   options.pages.serveLogos(
     createLogos({ urlOf: catalogue.logoUrl, fetchLogo: fetcher.fetch, store, clock }),
   )
-  const { writeAct } = ledger
-  const printStore = openPrintStore(join(folder, `printing-${files}.sqlite`), clock, log)
-  const logo = await openLogoStore(folder, log)
-  const slips = createSlipSource({
-    sales,
-    writeAct,
-    settings,
+  const paper = await openPrinting({
+    folder,
+    files,
     environment,
-    showNumber,
-    logo: logo.read,
-    clock,
-  })
-  const printing = createPrinting({
-    store: printStore,
-    settings: await openPrinterStore(folder, log),
     connect: printers.connect,
-    slips,
-    environment,
+    sales,
+    ledger,
+    owner,
+    settings,
     clock,
     announce: () => announce('printing.changed', ''),
     log,
   })
-  const follow = createFollow({ printing, settings })
-  const leave = createLeave({ owner, ledger, clock })
   const archive = createPdfArchive(join(folder, 'receipts'), options.pages, log)
   let resumed = sales.resume().ok
   // Also where it can be written: what an earlier run left is not settled yet.
@@ -257,7 +237,7 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
       settings: settings.read(),
       account: { ...(await accounts.state()), owner: owner.state() },
       records: { ...records.state(), backups: await records.backups() },
-      printing: printingFacts(printing),
+      printing: paper.facts(),
     }),
     log: options.logs.recent,
     save: (report) => saveReport(options.downloads, report, clock.now(), log),
@@ -310,29 +290,29 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
         readNumber,
         clock,
         owner,
-        showPin: createShowPin({ sales, leave }),
+        showPin: paper.showPin,
         weigh: createWeigh({ holds: sales.holds, past: createGuardHistory(history), clock }),
         wallet: () => till.balanceWithin(walletFreshMs),
       }),
-      drawer: drawerHandlers(sales, createOpenDrawer({ printing, writeAct, clock })),
+      drawer: drawerHandlers(sales, paper.openDrawer),
       receipts: receiptsHandlers({
         sales,
         settings,
         archive,
         showNumber,
         environment,
-        printing,
-        printSlip: createPrintSlip({ sales, printing, leave, writeAct, clock }),
-        logo,
+        printing: paper.printing,
+        printSlip: paper.printSlip,
+        logo: paper.logo,
         owner,
         copyText: options.copyText,
         browse: options.browse,
         clock,
       }),
       printing: printingHandlers({
-        printing,
+        printing: paper.printing,
         findPrinters: printers.find,
-        trySheet: createTrySheet(printers.connect, slips),
+        trySheet: paper.trySheet,
         owner,
       }),
       records: recordsHandlers(records, owner),
@@ -342,7 +322,7 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
       isWatched = true
       takeUp()
       vouchers.start()
-      printing.start()
+      paper.printing.start()
       void catalogue.refresh(settings.read().country)
     },
     catchUp,
@@ -352,8 +332,7 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
       const stopped = sales.stop()
       await Promise.all([reloadly.close(), fetcher.close(), records.stop()])
       await stopped
-      await printing.stop()
-      printStore.close()
+      await paper.close()
       await vouchers.stop()
       voucherStore.close()
       history.close()
@@ -362,13 +341,6 @@ export async function compose(options: TillOptions): Promise<TillProcess> {
       await connection.close()
     },
   }
-}
-
-/** The printer and the last slips, as far as they tell what is wrong: nothing of any sale. */
-function printingFacts(printing: Pick<Printing, 'state' | 'jobs'>): unknown {
-  const { printer, light, trouble } = printing.state()
-  const jobs = printing.jobs(50).map(({ saleId, jobId, ...job }) => job)
-  return { printer, light, trouble, jobs }
 }
 
 /** A delivered sale seldom changes any more: this is told of it once. */

@@ -77,7 +77,7 @@ export function openWholeApp(profile: string, server: Server, kill: Kill | null)
       .catch(() => undefined)
     const deadline = Date.now() + reachWithinMs
     while (browser && Date.now() < deadline && !isGone()) {
-      page = browser?.contexts()[0]?.pages()[0]
+      page = browser.contexts()[0]?.pages()[0]
       if (page && page.url() !== 'about:blank') {
         const isReady = page.evaluate(() => typeof window.pos === 'object').catch(() => false)
         if (await Promise.race([isReady, pause(reachWithinMs, false)])) return true
