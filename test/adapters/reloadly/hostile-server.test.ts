@@ -1,11 +1,13 @@
+import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { createServer as createTlsServer } from 'node:https'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { z } from 'zod'
 import { selfSigned } from './certificate.ts'
 import { json, openShop, order, type Reply, secrets, until } from './support.ts'
 
@@ -377,33 +379,30 @@ describe('a server that is not who it says', () => {
   })
 })
 
+const run = promisify(execFile)
+
+const oneWeighedSchema = z.object({ answer: z.unknown(), growth: z.number() })
+const weighedSchema = z.object({
+  sale: oneWeighedSchema,
+  read: oneWeighedSchema,
+  token: oneWeighedSchema,
+})
+type Weighed = z.infer<typeof weighedSchema>
+
 describe('an answer without measure', () => {
-  setFlagsFromString('--expose-gc')
-  const collectGarbage: unknown = runInNewContext('gc')
-  if (typeof collectGarbage !== 'function') throw new Error('there is no way to collect garbage')
   const megabyte = 1024 * 1024
-  // Collecting garbage takes longer than all the rest.
-  const looksEvery = 500
+  const till = fileURLToPath(new URL('./weigh-answers.ts', import.meta.url))
 
-  const held = (): number => {
-    collectGarbage()
-    const { heapUsed, external } = process.memoryUsage()
-    return heapUsed + external
-  }
-
-  /** What the work answers, and by how many bytes what is held grew at most meanwhile. */
-  async function growthOver<T>(work: () => Promise<T>) {
-    const before = held()
-    let most = before
-    const over = new AbortController()
-    const working = work().finally(() => over.abort())
-    for (let turn = 0; !over.signal.aborted; turn += 1) {
-      if (turn % looksEvery === 0) most = Math.max(most, held())
-      await new Promise((resolve) => {
-        setImmediate(resolve)
-      })
-    }
-    return { answer: await working, growth: most - before }
+  /** How a till in a process of its own takes the answers of a service, and what they make it hold. */
+  async function weighed(serviceUrl: string, misledUrl: string): Promise<Weighed> {
+    const { stdout } = await run(process.execPath, [
+      '--expose-gc',
+      '--single-threaded-gc',
+      till,
+      serviceUrl,
+      misledUrl,
+    ])
+    return weighedSchema.parse(JSON.parse(stdout))
   }
 
   /** Sends the same piece for as long as somebody takes it, or so many times. */
@@ -443,21 +442,16 @@ describe('an answer without measure', () => {
     '%s is broken off, and the till grows by no more than ten megabytes',
     async (_, reply) => {
       const routes = { 'GET /accounts/balance': reply, 'POST /topups': reply }
-      const shop = await openShop({ ...routes, 'GET /countries': json(200, '[]') })
-      await shop.client.countries()
+      const service = await openShop({ ...routes, 'GET /countries': json(200, '[]') })
+      const misleading = await openShop({ 'POST /oauth/token': reply })
 
-      const sale = await growthOver(() => shop.client.send(order))
+      const { sale, read, token } = await weighed(service.url, misleading.url)
       expect(sale.answer).toEqual(doubtful('answer-not-understood'))
-      expect(sale.growth).toBeLessThan(10 * megabyte)
-      const read = await growthOver(() => shop.client.balance())
       expect(read.answer).toEqual(failed('provider-trouble'))
-      expect(read.growth).toBeLessThan(10 * megabyte)
-
-      const led = await openShop({ 'POST /oauth/token': reply })
-      const token = await growthOver(() => led.client.send(order))
       expect(token.answer).toEqual(neverLeft)
-      expect(token.growth).toBeLessThan(10 * megabyte)
+      for (const { growth } of [sale, read, token]) expect(growth).toBeLessThan(10 * megabyte)
+      expect(misleading.calls('POST /topups')).toEqual([])
     },
-    120_000,
+    180_000,
   )
 })

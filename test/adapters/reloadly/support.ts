@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
 import { createReloadly, type Reloadly } from '../../../src/main/adapters/reloadly/client.ts'
 import type { Clock } from '../../../src/main/domain/clock.ts'
-import type { Order } from '../../../src/main/domain/sales/gateway.ts'
+import { order, secrets } from './samples.ts'
 import { scannedLog } from './scanned-log.ts'
 
 type Heard = {
@@ -15,21 +15,7 @@ type Heard = {
 }
 export type Reply = (response: ServerResponse, heard: Heard) => void
 
-export const secrets = {
-  clientId: 'shop-4711',
-  clientSecret: 'Zq8-not-for-the-log-31',
-  token: 'eyJhbGciOi.tok-not-for-the-log.c2ln',
-  pin: '00417783526190',
-} as const
-
-export const order: Order = {
-  customIdentifier: 'at1-k7-0001-01hzxw3v',
-  operatorId: 341,
-  country: 'NG',
-  msisdn: '2348035550142',
-  amount: { value: '4.5', currency: 'USD' },
-  useLocalAmount: false,
-}
+export { order, secrets }
 
 /** Answers with JSON text as it is given: what a number looks like is part of many tests. */
 export const json =
