@@ -29,6 +29,7 @@ test('a PIN that is sold prints once, and again only for a reason, as a copy, in
     expect(used).toMatchObject({ ok: true, value: { printer: { name: 'Counter' } } })
     await page.keyboard.type('07951631337')
     await page.keyboard.press('F5')
+    await expect(page.getByRole('searchbox')).toBeFocused()
     await page.keyboard.type('EE PIN')
     await expect(page.getByRole('option', { name: /EE PIN England/ })).toBeVisible()
     await page.keyboard.press('Enter')
