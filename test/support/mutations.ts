@@ -1,6 +1,7 @@
-import { spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
+import { promisify } from 'node:util'
 import { projectFolder } from '../../tools/support/run-tool.ts'
 
 /** A change of the sources. */
@@ -41,21 +42,22 @@ export function matches({ file, find }: Change): number {
 }
 
 /**
- * Runs test files against copies of the sources, each with one mutation or with none.
+ * Runs the tests that mutations name against copies of the sources: one as it is, and one with each.
  *
- * Answers one set of outcomes for each mutation, in their order.
+ * Answers the outcomes of the copy as it is, and then those of each mutation, in their order.
  */
-export function runMutated(
+export async function runMutated(
   folder: string,
-  mutations: readonly (Mutation | null)[],
-  testsOf: (mutation: Mutation | null) => readonly string[],
-): readonly Outcomes[] {
-  const copies = mutations.map((mutation, place) => {
+  mutations: readonly Mutation[],
+): Promise<readonly Outcomes[]> {
+  const named = mutations.map(({ test }) => test)
+  const copies = [null, ...mutations].map((mutation, place) => {
     const copy = join(folder, `copy-${place}`)
-    copyProject(copy, testsOf(mutation), mutation)
+    const files = new Set((mutation ? [mutation.test] : named).map(({ file }) => file))
+    copyProject(copy, [...files], mutation)
     return copy
   })
-  const results = runVitest(folder)
+  const results = await runVitest(folder, [...new Set(named.map(({ name }) => name))])
   return copies.map((copy) => outcomesIn(results, copy))
 }
 
@@ -88,20 +90,38 @@ type Results = {
   }[]
 }
 
-function runVitest(folder: string): Results {
+const run = promisify(execFile)
+
+// A rule that is taken away may leave a test that never ends.
+const runLimitMs = 8 * 60_000
+
+async function runVitest(folder: string, names: readonly string[]): Promise<Results> {
   const file = join(folder, 'results.json')
   const vitest = join(projectFolder, 'node_modules', 'vitest', 'vitest.mjs')
-  const { stderr } = spawnSync(
-    process.execPath,
-    [vitest, 'run', '--root', folder, '--reporter=json', `--outputFile=${file}`],
-    { encoding: 'utf8', env: environment() },
+  const args = [
+    ...[vitest, 'run', '--root', folder, '--reporter=json', `--outputFile=${file}`],
+    // In one process that can be ended whole. No copy shares a module of its own with another.
+    ...['--pool=threads', '--no-isolate', '--maxWorkers=2', '--testTimeout=60000'],
+    `--testNamePattern=(${names.map(escaped).join('|')})$`,
+  ]
+  const failure = await run(process.execPath, args, {
+    env: environment(),
+    timeout: runLimitMs,
+    killSignal: 'SIGKILL',
+    maxBuffer: 64 * 1024 * 1024,
+  }).then(
+    () => null,
+    // Tests that fail are what it is run for.
+    (cause: unknown) => cause,
   )
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as Results
   } catch (cause) {
-    throw new Error(`The tests of the copies did not run:\n${stderr}`, { cause })
+    throw new Error(`The tests of the copies did not run: ${String(failure)}`, { cause })
   }
 }
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** Without what the surrounding test run tells its own processes. */
 function environment(): NodeJS.ProcessEnv {
@@ -116,7 +136,7 @@ function outcomesIn({ testResults }: Results, copy: string): Outcomes {
     if (assertionResults.length === 0) throw new Error(`${name} did not run: ${message}`)
     const isOfCopy = !relative(copy, resolve(name)).startsWith('..')
     for (const { title, status } of isOfCopy ? assertionResults : []) {
-      outcomes.set(title, status === 'passed' ? 'passed' : 'failed')
+      if (status === 'passed' || status === 'failed') outcomes.set(title, status)
     }
   }
   return outcomes
