@@ -28,7 +28,7 @@ export type WholeApp = {
   readonly dispose: () => Promise<void>
 }
 
-const openWithinMs = 40_000
+const openWithinMs = 120_000
 
 /** Within it a page shows itself to one connection, or another is made. */
 const reachWithinMs = 10_000

@@ -16,7 +16,7 @@ export interface OpenTill {
   readonly close: () => Promise<void>
 }
 
-const patienceMs = 30_000
+const patienceMs = 120_000
 
 /** The arguments that open the built app in Electron. */
 export function electronArguments(): readonly string[] {

@@ -13,7 +13,7 @@ const slip = (text: string): Slip => ({
 
 /** What the page's script would read, where the element ends for a browser. */
 const read = (html: string): unknown =>
-  JSON.parse(/^<script [^>]*>([^]*?)<\/script/i.exec(html)?.[1] ?? '')
+  JSON.parse(/^<script [^>]*>(.*?)<\/script/is.exec(html)?.[1] ?? '')
 
 describe('the page of a slip', () => {
   it.each([
