@@ -29,6 +29,23 @@ const ownerPanels = [
   ['records', /Check, back up/],
   ['account', /Account, keys/],
   ['support', /Report, or remove/],
+  ['printer', /Set up, slips/],
+] as const
+
+// Nobody listens there: its slips wait.
+const switchedOff = {
+  connection: { kind: 'network', host: '127.0.0.1', port: 9 },
+  name: 'Counter',
+  paper: '58',
+  language: 'esc-pos',
+  text: 'codes',
+  codePages: 'common',
+  cuts: true,
+  drawer: { opens: 'with-cash', pin: 2, onMs: 120, offMs: 240 },
+} as const
+const paperPanels = [
+  ['slip', 'Shift+F8'],
+  ['slips', 'Shift+F6'],
 ] as const
 
 // The practice network answers numbers by their ends: these three end as their names say.
@@ -110,17 +127,32 @@ async function photograph(page: Page): Promise<void> {
   await resultSays(page, 'STILL WORKING')
   await takeAll(page, 'working')
   await page.keyboard.press('Escape')
-  for (const [name, key] of panels) {
-    await page.keyboard.press(key)
-    await page.getByRole('dialog').waitFor()
-    await takeAll(page, name)
-    await page.keyboard.press('Escape')
-    await page.getByRole('dialog').waitFor({ state: 'hidden' })
-  }
+  await takePanels(page, panels)
   for (const [name, button] of ownerPanels) {
     await page.keyboard.press('F10')
     await page.getByRole('button', { name: button }).click()
     await page.getByRole('heading', { level: 2 }).first().waitFor()
+    await takeAll(page, name)
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  }
+
+  await page.evaluate(
+    (printer) => window.pos.printing.use({ printer, ownerPin: null }),
+    switchedOff,
+  )
+  await page.keyboard.press('F8')
+  await page.getByRole('button', { name: 'Printer off' }).waitFor()
+  await takePanels(page, paperPanels)
+}
+
+async function takePanels(
+  page: Page,
+  opened: readonly (readonly [name: string, key: string])[],
+): Promise<void> {
+  for (const [name, key] of opened) {
+    await page.keyboard.press(key)
+    await page.getByRole('dialog').waitFor()
     await takeAll(page, name)
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'hidden' })

@@ -9,6 +9,7 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
 import { selfSigned } from './certificate.ts'
+import { scannedLog } from './scanned-log.ts'
 import { json, openShop, order, type Reply, secrets, until } from './support.ts'
 
 const balance = '{"balance":12.5,"currencyCode":"USD"}'
@@ -386,6 +387,7 @@ const weighedSchema = z.object({
   sale: oneWeighedSchema,
   read: oneWeighedSchema,
   token: oneWeighedSchema,
+  lines: z.array(z.string()).min(1),
 })
 type Weighed = z.infer<typeof weighedSchema>
 
@@ -402,7 +404,10 @@ describe('an answer without measure', () => {
       serviceUrl,
       misledUrl,
     ])
-    return weighedSchema.parse(JSON.parse(stdout))
+    const all = weighedSchema.parse(JSON.parse(stdout))
+    const { log } = scannedLog([...Object.values(secrets), order.msisdn])
+    for (const line of all.lines) log(line)
+    return all
   }
 
   /** Sends the same piece for as long as somebody takes it, or so many times. */

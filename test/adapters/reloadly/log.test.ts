@@ -110,7 +110,9 @@ describe('the log', () => {
 
   it('of every client that these tests make is looked at', () => {
     const folder = fileURLToPath(new URL('.', import.meta.url))
-    const unseen = globSync('*.ts', { cwd: folder }).filter((file) => {
+    // It hands its log to the test that starts it, and that looks.
+    const program = 'weigh-answers.ts'
+    const unseen = globSync('*.ts', { cwd: folder, exclude: [program] }).filter((file) => {
       const text = readFileSync(`${folder}${file}`, 'utf8')
       return /createReloadly\(/.test(text) && !/scannedLog\(/.test(text)
     })

@@ -40,6 +40,9 @@ async function weigh<T>(work: () => Promise<T>) {
   return { answer: await working, growth: most + unseen - before }
 }
 
+/** What its clients log: `scannedLog` of whoever started this looks at it. */
+const lines: string[] = []
+
 const clientOf = (apiUrl: string, authUrl: string) =>
   createReloadly({
     apiUrl,
@@ -47,7 +50,7 @@ const clientOf = (apiUrl: string, authUrl: string) =>
     clientId: secrets.clientId,
     clientSecret: secrets.clientSecret,
     userAgent: 'Airtill/test',
-    log: () => undefined,
+    log: (line) => lines.push(line),
     clock: systemClock,
   })
 
@@ -63,4 +66,4 @@ const misled = clientOf(misledUrl, misledUrl)
 const token = await weigh(() => misled.send(order))
 await misled.close()
 
-process.stdout.write(JSON.stringify({ sale, read, token }))
+process.stdout.write(JSON.stringify({ sale, read, token, lines }))
