@@ -141,8 +141,10 @@ async function photograph(page: Page): Promise<void> {
     (printer) => window.pos.printing.use({ printer, ownerPin: null }),
     switchedOff,
   )
+  // Its key shows once the page knows of the drawer, and so of the printer.
+  await page.getByRole('button', { name: 'Drawer' }).waitFor()
   await page.keyboard.press('F8')
-  await page.getByRole('button', { name: 'Printer off' }).waitFor()
+  await page.getByText('1 slip is not on paper').waitFor()
   await takePanels(page, paperPanels)
 }
 

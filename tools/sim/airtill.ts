@@ -2,7 +2,7 @@ import { err, ok, type Result } from '#contract/result'
 import type { SaleEvent, SaleFacts } from '../../src/main/domain/sales/events.ts'
 import type { SearchReport, TopupGateway } from '../../src/main/domain/sales/gateway.ts'
 import type { Ledger, LedgerFailure } from '../../src/main/domain/sales/ledger.ts'
-import { fold } from '../../src/main/domain/sales/machine.ts'
+import { apply, fold } from '../../src/main/domain/sales/machine.ts'
 import { isOpen } from '../../src/main/domain/sales/next.ts'
 import { isForAPerson, type SaleRecord } from '../../src/main/domain/sales/record.ts'
 import { createSales } from '../../src/main/domain/sales/service.ts'
@@ -118,8 +118,8 @@ function ledgerOf(life: Life<Stored>): Ledger {
   const save = (
     facts: SaleFacts,
     events: readonly SaleEvent[],
+    record: SaleRecord,
   ): Result<SaleRecord, LedgerFailure> => {
-    const record = fold(facts, events)
     try {
       life.save({ facts, events, record })
       return ok(record)
@@ -130,17 +130,17 @@ function ledgerOf(life: Life<Stored>): Ledger {
   return {
     create(facts) {
       const stored = life.read()
-      const record = stored ? ok(stored.record) : save(facts, [])
+      const record = stored ? ok(stored.record) : save(facts, [], fold(facts, []))
       return record.ok ? ok({ record: record.value, isNew: stored === null }) : record
     },
     append(_saleId, seq, event) {
       const stored = life.read()
       if (stored?.events.length !== seq) return err('out-of-step')
-      return save(stored.facts, [...stored.events, event])
+      return save(stored.facts, [...stored.events, event], apply(stored.record, event))
     },
     adopt: (facts, events) => {
       const stored = life.read()
-      const record = stored ? ok(stored.record) : save(facts, events)
+      const record = stored ? ok(stored.record) : save(facts, events, fold(facts, events))
       return record.ok ? ok({ record: record.value, isNew: stored === null }) : record
     },
     writeAct: () => ok(undefined),

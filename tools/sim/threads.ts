@@ -21,7 +21,11 @@ export async function simulateOn(
 }
 
 function inThread(share: Share): Promise<readonly Outcome[]> {
-  const worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: share })
+  const worker = new Worker(new URL('./thread.ts', import.meta.url), {
+    workerData: share,
+    // A sale is soon over and all of it garbage: with room for many, few are looked at before they are.
+    resourceLimits: { maxYoungGenerationSizeMb: 256 },
+  })
   return new Promise((resolve, reject) => {
     worker.once('message', (outcomes: readonly Outcome[]) => resolve(outcomes))
     worker.once('error', reject)

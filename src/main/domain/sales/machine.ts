@@ -36,7 +36,8 @@ function damaged(facts: SaleFacts, seq: number): SaleRecord {
   }
 }
 
-function apply(record: SaleRecord, event: SaleEvent | null): SaleRecord {
+/** The same sale after one more event. */
+export function apply(record: SaleRecord, event: SaleEvent | null): SaleRecord {
   if (event === null) return damaged(record.facts, record.seq + 1)
   // Only what a person decided since still counts.
   if (record.damaged && event.type !== 'settled' && event.type !== 'paid-back') {

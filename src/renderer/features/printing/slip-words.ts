@@ -65,12 +65,13 @@ export function jobWord(t: Words, { state }: Pick<Job, 'state'>): string {
 /** What became of the slip that was asked for, in a sentence. */
 export function useNewsWords(): (news: SlipNews, printing: Printing) => string {
   const t = useTranslations()
+  const { isolate } = useFormats()
   return (news, printing) => {
     switch (news.is) {
       case 'saving':
         return t('printing.news.saving')
       case 'saved':
-        return t('tape.saved', { file: news.fileName })
+        return t('tape.saved', { file: isolate(news.fileName) })
       case 'asked':
         return t('printing.news.printing')
       case 'drawer':
