@@ -9,12 +9,14 @@ const hostSchema = z
   .trim()
   .regex(/^[A-Za-z0-9](?:[A-Za-z0-9.:-]{0,251}[A-Za-z0-9])?$/)
 
-/** The name of a printer as the system lists it: never a path, never an option of a command. */
+/**
+ * The name of a printer as its system lists it: Windows has `\\PC\POS` and `Printer/Scanner`. What a
+ * system cannot have is for its adapter to refuse.
+ */
 const printerNameSchema = z
   .string()
-  .min(1)
   .max(220)
-  .regex(/^[^\p{Cc}/\\#-][^\p{Cc}]*$/u)
+  .regex(/^[^\p{Cc}]+$/u)
 
 /**
  * How slips reach a printer.

@@ -6,7 +6,8 @@ export const newPrinter = ({
   name,
 }: Pick<FoundPrinter, 'connection' | 'name'>): Printer => ({
   connection,
-  name,
+  // CUPS tells of a printer in as many words as somebody wrote.
+  name: name.slice(0, 220),
   paper: '58',
   language: 'esc-pos',
   text: 'codes',
