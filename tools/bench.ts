@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { openLedger } from '../src/main/adapters/sqlite/ledger.ts'
 import { measureDurableWrites } from './bench/durable.ts'
@@ -142,7 +143,7 @@ async function longestDelay(pid: number | undefined, file: string): Promise<numb
   rmSync(file, { force: true })
   process.kill(pid, 'SIGUSR2')
   for (;;) {
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await pause(20)
     try {
       const longest: unknown = JSON.parse(readFileSync(file, 'utf8'))
       if (typeof longest === 'number') return longest

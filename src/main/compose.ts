@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import type { KeyedEnvironment } from '#contract/account'
 import type { EventName } from '#contract/channels'
 import type { Result } from '#contract/result'
-import { languages, type Settings } from '#contract/settings'
 import type { LedgerState } from '#contract/till'
 import { createLogoFetcher } from './adapters/logos.ts'
 import { readNumber, readNumberStart, showNumber } from './adapters/numbers.ts'
@@ -42,6 +41,7 @@ import type { SecretStore } from './domain/secrets.ts'
 import { createSupport } from './domain/support/service.ts'
 import { createTill } from './domain/till.ts'
 import { createVouchers } from './domain/vouchers/service.ts'
+import { settingsOf } from './first-settings.ts'
 import { accountHandlers } from './handlers/account.ts'
 import { catalogueHandlers } from './handlers/catalogue.ts'
 import { drawerHandlers } from './handlers/drawer.ts'
@@ -92,7 +92,7 @@ export type TillOptions = {
 export async function compose(options: TillOptions): Promise<TillProcess> {
   const { folder, version, printers, announce, log } = options
   const clock = systemClock
-  const settings = await openSettings(folder, firstSettings(options.systemLanguage), log)
+  const settings = await openSettings(folder, settingsOf(options.systemLanguage), log)
   const accountStore = await openAccountStore(folder, log)
   const owner = createOwner(await openOwnerStore(folder, log), pinDigests, clock)
   const { addresses, secrets } = options
@@ -354,35 +354,5 @@ function tellDifferences(sale: Result<SaleRecord, unknown>, log: (line: string) 
   if (costDiffers(sale.value)) log(`sale ${saleId} cost ${took}, and ${predicted} was predicted`)
   if (walletDiffers(sale.value)) {
     log(`sale ${saleId} cost ${took}, and the wallet went from ${before} to ${after}`)
-  }
-}
-
-/** What a till is set to before anybody chose: the PC's language and country where we know them. */
-function firstSettings(systemLanguage: string): Settings {
-  const system = localeOf(systemLanguage)
-  return {
-    shopName: '',
-    tillName: 'Till 1',
-    country: system.region && /^[A-Z]{2}$/.test(system.region) ? system.region : 'NG',
-    language: languages.find((language) => language === system.language) ?? 'en',
-    theme: 'system',
-    slipLanguage: null,
-    sounds: false,
-    readAloud: false,
-    printSlips: 'on-request',
-    slipHeader: '',
-    slipFooter: '',
-    slipNumber: 'whole',
-    keepPinsDays: 30,
-  }
-}
-
-/** Only the region that the PC names: the likeliest one for a bare language is a guess. */
-function localeOf(tag: string): Intl.Locale {
-  try {
-    return new Intl.Locale(tag)
-  } catch {
-    // Some systems name what is no language, such as C or POSIX.
-    return new Intl.Locale('en')
   }
 }

@@ -1,9 +1,9 @@
+import { firstSettings } from '#contract/first-settings'
 import './fonts.css'
 import './tokens.css'
 import './base.css'
 import './ui/shapes.css'
 import { createRoot } from 'react-dom/client'
-import type { Settings } from '#contract/settings'
 import { App } from './App.tsx'
 import { Mishap } from './features/frame/Mishap.tsx'
 import { hearHandedOver } from './handed-over.ts'
@@ -11,21 +11,7 @@ import { en } from './i18n/messages/en.ts'
 import { readChosen } from './use-settings.ts'
 
 /** What the till shows itself in when its settings cannot be read: it must still sell. */
-const defaults: Settings = {
-  shopName: '',
-  tillName: '',
-  country: 'NG',
-  language: 'en',
-  theme: 'system',
-  slipLanguage: null,
-  sounds: false,
-  readAloud: false,
-  printSlips: 'on-request',
-  slipHeader: '',
-  slipFooter: '',
-  slipNumber: 'whole',
-  keepPinsDays: 30,
-}
+const defaults = { ...firstSettings, tillName: '' }
 
 /** Opens the till in `place`; after a defect that React cannot draw past, offers to open it again. */
 async function open(place: HTMLElement): Promise<void> {

@@ -16,9 +16,9 @@ import { registerHooks } from 'node:module'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, describe, expect, test } from 'vitest'
+import { firstSettings } from '#contract/first-settings'
 import { backupNameSchema } from '#contract/records'
 import { err, ok } from '#contract/result'
-import type { Settings } from '#contract/settings'
 import { createEncryptedFileStore } from '../../src/main/adapters/keychain/encrypted-file-store.ts'
 import { openAccountStore } from '../../src/main/adapters/settings/account-store.ts'
 import { openOwnerStore } from '../../src/main/adapters/settings/owner-store.ts'
@@ -46,21 +46,6 @@ afterAll(() => withoutElectron.deregister())
 const onWindows = process.platform === 'win32'
 const nothing = () => undefined
 
-const defaults: Settings = {
-  shopName: '',
-  tillName: 'Till 1',
-  country: 'NG',
-  language: 'en',
-  theme: 'system',
-  slipLanguage: null,
-  sounds: false,
-  readAloud: false,
-  printSlips: 'on-request',
-  slipHeader: '',
-  slipFooter: '',
-  slipNumber: 'whole',
-  keepPinsDays: 30,
-}
 const digest = { salt: 'c2FsdA==', hash: 'aGFzaA==' }
 const owner = { pin: digest, recovery: digest, failures: 2, lastFailureAt: 5 }
 const account = {
@@ -83,9 +68,9 @@ const openings: Readonly<
   Record<string, (folder: string, log: (line: string) => void) => Promise<Opened>>
 > = {
   async settings(folder, log) {
-    const { read, change } = await openSettings(folder, defaults, log)
-    const written = { ...defaults, shopName: 'Eze Phones' }
-    return { read, write: () => change({ shopName: 'Eze Phones' }), empty: defaults, written }
+    const { read, change } = await openSettings(folder, firstSettings, log)
+    const written = { ...firstSettings, shopName: 'Eze Phones' }
+    return { read, write: () => change({ shopName: 'Eze Phones' }), empty: firstSettings, written }
   },
   async owner(folder, log) {
     const { read, write } = await openOwnerStore(folder, log)
@@ -214,13 +199,13 @@ describe('a small file of the profile', () => {
     expect(readFileSync(join(folder.path, 'profile'), 'utf8')).toBe('a file')
   })
 
-  test('settings of the wrong kind are read as their defaults, and the others are kept', async () => {
+  test('settings of the wrong kind are read as their firstSettings, and the others are kept', async () => {
     using folder = temporaryFolder()
     const file = join(folder.path, 'settings.json')
     const kept = { shopName: 7, country: 'nigeria', language: 'fr', __proto__: null, later: [1] }
     writeFileSync(file, JSON.stringify(kept))
-    const settings = await openSettings(folder.path, defaults, nothing)
-    expect(settings.read()).toEqual({ ...defaults, language: 'fr' })
+    const settings = await openSettings(folder.path, firstSettings, nothing)
+    expect(settings.read()).toEqual({ ...firstSettings, language: 'fr' })
     settings.change({ tillName: 'Back' })
     expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ language: 'fr', later: [1] })
   })

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
+import { firstSettings } from '#contract/first-settings'
 import type { Printer } from '#contract/printing'
 import { ok } from '#contract/result'
 import type { Settings } from '#contract/settings'
@@ -19,21 +20,7 @@ import { createTestTill } from './sales-till.ts'
 
 export const voucher = { code: '77370974', serial: '5551212', lines: ['Dial *611'], validity: null }
 
-const defaults: Settings = {
-  shopName: 'Eze Phones',
-  tillName: 'Till 1',
-  country: 'NG',
-  language: 'en',
-  theme: 'system',
-  slipLanguage: null,
-  sounds: false,
-  readAloud: false,
-  printSlips: 'on-request',
-  slipHeader: '',
-  slipFooter: '',
-  slipNumber: 'whole',
-  keepPinsDays: 30,
-}
+const defaults: Settings = { ...firstSettings, shopName: 'Eze Phones' }
 
 type Parts = {
   readonly folder: string

@@ -1,3 +1,4 @@
+import { firstSettings } from '#contract/first-settings'
 import type { Slip } from '#contract/receipts'
 import type { Settings } from '#contract/settings'
 import type { PaperFacts, ReportFacts, SlipFacts } from '../../src/main/domain/receipt/facts.ts'
@@ -10,19 +11,9 @@ import { rulerSheet, signSheet } from '../../src/main/domain/receipt/sheets.ts'
 import { doneSale } from './sale.ts'
 
 export const slipSettings: Settings = {
+  ...firstSettings,
   shopName: 'Eze Phones',
-  tillName: 'Till 1',
-  country: 'NG',
-  language: 'en',
-  theme: 'system',
-  slipLanguage: null,
-  sounds: false,
-  readAloud: false,
-  printSlips: 'on-request',
   slipHeader: 'Shop 14, Wuse Market, Abuja\n0803 555 0199',
-  slipFooter: '',
-  slipNumber: 'whole',
-  keepPinsDays: 30,
 }
 
 // By the clock of the place where the tests run, as a shop's is.

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { PrintTrouble } from '#contract/printing'
 import { ok } from '#contract/result'
 import type { HandOver, Transport } from '../../domain/printing/printer.ts'
@@ -73,7 +74,7 @@ export function createCupsTransport(name: string, ports: Ports = {}): Transport 
       if (end === 'given-up') return failed('queue-stopped', true)
       if (Date.now() >= until && end === null) return leave(job)
       last = end
-      await new Promise((resolve) => setTimeout(resolve, limit.pollMs))
+      await pause(limit.pollMs)
     }
   }
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Printer } from '#contract/printing'
 import { ok } from '#contract/result'
 import type { Condition, HandOver, Transport } from '../../domain/printing/printer.ts'
@@ -105,5 +106,3 @@ export function createNetworkTransport(
 }
 
 const silent: Condition = { is: 'unknown' }
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))

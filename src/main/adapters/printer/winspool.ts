@@ -1,5 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import type { PrintTrouble } from '#contract/printing'
 import { err, ok, type Result } from '#contract/result'
@@ -86,7 +87,7 @@ export function createWinspool(ports: Ports): Winspool {
       if (end === 'completed') return ok('printed')
       if (end === 'given-up') return failed('queue-stopped', true)
       if (Date.now() >= until) return leave(printer, job, state.value)
-      await new Promise((resolve) => setTimeout(resolve, limit.pollMs))
+      await pause(limit.pollMs)
     }
   }
 
